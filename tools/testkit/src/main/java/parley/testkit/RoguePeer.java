@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.testkit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A scripted TCP peer on loopback that may misbehave: the server that a student's client
+/// talks to ([#listen]), or a client of a student's server ([#connect]).
+///
+/// A script runs on a platform thread of its own for each connection. What goes wrong in it ends the test
+/// with its story. Closing the peer lets running scripts end first.
+public final class RoguePeer implements AutoCloseable, Participant {
+    /// How long a test waits for a connection.
+    public static final Duration ACCEPT_LIMIT = Duration.ofSeconds(1);
+    /// Connections that may wait to be accepted.
+    static final int BACKLOG = 50;
+
+    private final Story story;
+    private final ServerSocketChannel listener;
+    private final InetSocketAddress address;
+    private final BlockingQueue<Conn> accepted = new LinkedBlockingQueue<>();
+    private final List<Conn> conns = new CopyOnWriteArrayList<>();
+    private final List<ScriptThread> scripts = new CopyOnWriteArrayList<>();
+    private final Thread acceptor;
+    private volatile Optional<Script> script = Optional.empty();
+    private volatile boolean closing;
+
+    /// What a peer does on one connection.
+    public interface Script {
+        /// Plays the script; the connection is closed when it returns.
+        void play(Conn conn) throws Exception;
+    }
+
+    private RoguePeer(Story story, ServerSocketChannel listener) throws IOException {
+        this.story = story;
+        this.listener = listener;
+        this.address = (InetSocketAddress) listener.getLocalAddress();
+        this.acceptor = Thread.ofPlatform().daemon().name("testkit-acceptor").start(this::acceptAll);
+    }
+
+    /// Listens on loopback, on a free port.
+    ///
+    /// @throws IOException when this machine has no loopback
+    public static RoguePeer listen(Story story) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), BACKLOG);
+        var peer = new RoguePeer(story, listener);
+        story.joins(peer);
+        return peer;
+    }
+
+    /// Connects to a student's server as a client.
+    ///
+    /// @throws StoryError when nobody listens there
+    public static Conn connect(Story story, InetSocketAddress server) {
+        return Client.connect(story, server);
+    }
+
+    /// Where it listens.
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /// The port on which it listens.
+    public int port() {
+        return address.getPort();
+    }
+
+    /// Plays the script on each connection that comes, also on those that came already.
+    public RoguePeer serve(Script each) {
+        synchronized (accepted) {
+            script = Optional.of(each);
+            for (Conn conn = accepted.poll(); conn != null; conn = accepted.poll()) play(conn, each);
+        }
+        return this;
+    }
+
+    /// The next connection, for a script in the test method itself. Closed with the peer.
+    ///
+    /// @throws StoryError when nobody connects within [#ACCEPT_LIMIT]
+    public Conn accept() throws InterruptedException {
+        Conn conn = accepted.poll(ACCEPT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (conn != null) return conn;
+        throw story.fail("a connection to port " + port(),
+            "nobody connected within " + ACCEPT_LIMIT.toSeconds() + " s");
+    }
+
+    private void acceptAll() {
+        try {
+            while (true) accept(listener.accept());
+        } catch (ClosedChannelException over) {
+            return;
+        } catch (IOException broken) {
+            story.log().note("The peer could not accept: " + broken.getMessage(), Optional.empty());
+        }
+    }
+
+    private void accept(SocketChannel channel) throws IOException {
+        var conn = new Conn(story, story.log().nextPeer(), channel);
+        conns.add(conn);
+        synchronized (accepted) {
+            script.ifPresentOrElse(s -> play(conn, s), () -> accepted.add(conn));
+        }
+    }
+
+    private void play(Conn conn, Script each) {
+        var thread = new ScriptThread(conn, each, () -> closing);
+        scripts.add(thread);
+        thread.start();
+    }
+
+    @Override
+    public boolean quiet() {
+        return scripts.stream().allMatch(ScriptThread::quiet);
+    }
+
+    /// Accepts no more connections, lets the scripts end, and closes what is open.
+    ///
+    /// @throws StoryError when a script failed
+    @Override
+    public void close() {
+        finish();
+    }
+
+    @Override
+    public void finish() {
+        closing = true;
+        stopAccepting();
+        if (!story.log().hasFailed()) scripts.forEach(ScriptThread::awaitEnd);
+        conns.forEach(Conn::close);
+        scripts.forEach(ScriptThread::throwFailure);
+    }
+
+    @Override
+    public void abandon() {
+        closing = true;
+        stopAccepting();
+        conns.forEach(Conn::close);
+    }
+
+    private void stopAccepting() {
+        try {
+            listener.close();
+            acceptor.join(ACCEPT_LIMIT);
+        } catch (IOException broken) {
+            throw new IllegalStateException("the peer could not close its port", broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.testkit;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// A platform thread that plays a script on one connection and keeps what went wrong.
+final class ScriptThread {
+    private final Thread thread;
+    private final Conn conn;
+    private final RoguePeer.Script script;
+    private final BooleanSupplier testIsOver;
+    private volatile Optional<Throwable> failure = Optional.empty();
+
+    ScriptThread(Conn conn, RoguePeer.Script script, BooleanSupplier testIsOver) {
+        this.conn = conn;
+        this.script = script;
+        this.testIsOver = testIsOver;
+        this.thread = Thread.ofPlatform().daemon().name("testkit-" + conn.name()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try (conn) {
+            script.play(conn);
+        } catch (Throwable thrown) {
+            failure = Optional.of(thrown);
+            if (!testIsOver.getAsBoolean()) TestRun.current().ifPresent(run -> run.end(thrown));
+        }
+    }
+
+    boolean quiet() {
+        return !thread.isAlive() || conn.quiet();
+    }
+
+    /// Waits until the script has ended; each of its operations has a limit of its own.
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void throwFailure() {
+        failure.ifPresent(thrown -> {
+            if (thrown instanceof Error error) throw error;
+            throw new IllegalStateException(thrown);
+        });
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// The story so far, and the failures made from it. Any thread.
+final class StoryLog {
+    /// How long a failed test waits for its peers to end what they are doing, so that the same
+    /// mistake tells the same story each time.
+    static final Duration SETTLE = Duration.ofMillis(100);
+
+    private final TestFacts facts;
+    private final Transcript transcript;
+    private final List<String> steps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Participant> participants = new ArrayList<>();
+    private volatile boolean failed;
+    private int peers;
+    private Optional<String> likely;
+    private Optional<String> misconception;
+    private Optional<Source> noted = Optional.empty();
+
+    StoryLog(TestFacts facts, Transcript transcript) {
+        this.facts = facts;
+        this.transcript = transcript;
+        this.likely = facts.likely();
+        this.misconception = facts.misconception();
+    }
+
+    synchronized void step(String text) {
+        steps.add(text);
+    }
+
+    synchronized void likely(String cause, String behind) {
+        likely = Optional.of(cause).filter(c -> !c.isEmpty());
+        misconception = Optional.of(behind).filter(m -> !m.isEmpty());
+    }
+
+    /// Adds a sentence on something that was seen beside the test's own course.
+    synchronized void note(String sentence, Optional<Source> where) {
+        notes.add(sentence);
+        if (noted.isEmpty()) noted = where;
+    }
+
+    /// The name of the next peer: `the peer`, then `peer 2` and so on.
+    synchronized String nextPeer() {
+        peers++;
+        return peers == 1 ? "the peer" : "peer " + peers;
+    }
+
+    /// Whether a failure has been told: nobody needs to wait for anything then.
+    boolean hasFailed() {
+        return failed;
+    }
+
+    synchronized void joins(Participant participant) {
+        participants.add(participant);
+    }
+
+    synchronized List<Participant> participants() {
+        return List.copyOf(participants);
+    }
+
+    /// Waits a moment until every peer does nothing but wait.
+    void settle() {
+        long until = System.nanoTime() + SETTLE.toNanos();
+        while (System.nanoTime() < until && !participants().stream().allMatch(Participant::quiet)) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+    }
+
+    StoryError failed(String what, String expected, String actual) {
+        return told(Failure.of(expected, actual).at(what));
+    }
+
+    StoryError failed(String what, List<String> evidence) {
+        return told(Failure.marked(evidence).at(what));
+    }
+
+    StoryError failed(String expected, String actual) {
+        return told(Failure.of(expected, actual));
+    }
+
+    StoryError failed(String sentence) {
+        return told(Failure.of(sentence));
+    }
+
+    StoryError notStarted(String id, Optional<Source> where) {
+        return told(Failure.todo(id, where));
+    }
+
+    /// Makes the error of a failure, with the story so far.
+    StoryError told(Failure failure) {
+        failed = true;
+        settle();
+        return new StoryError(telling(failure));
+    }
+
+    private synchronized Telling telling(Failure failure) {
+        var soFar = new ArrayList<>(steps);
+        failure.step().ifPresent(soFar::add);
+        var seen = new ArrayList<>(failure.sentences());
+        seen.addAll(notes);
+        Optional<Source> where = failure.where().or(() -> noted).or(facts.code());
+        return new Telling(List.copyOf(soFar), soFar.size() - 1, transcript.blocks(),
+            failure.expected(), failure.actual(), failure.evidence(), List.copyOf(seen), likely,
+            misconception, where.map(Source::toString), facts.page(), failure.hung(), failure.todo());
+    }
+}

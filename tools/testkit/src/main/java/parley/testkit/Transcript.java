@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Every byte that went between a test and the code under test, both ways, with times. Any thread.
+public final class Transcript {
+    /// Most bytes a transcript keeps; what comes after is counted, not kept.
+    public static final int MAX_BYTES = 1 << 20;
+    /// Rows of a connection's bytes that a story shows, each way.
+    static final int STORY_ROWS = 5;
+
+    private final long start = System.nanoTime();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private int keptBytes;
+
+    /// Which way bytes went, seen from the code under test.
+    public enum Direction {
+        /// From the test to the code under test.
+        TO_YOU,
+        /// From the code under test to the test.
+        FROM_YOU
+    }
+
+    /// What happened on a connection besides bytes.
+    enum Event { DATA, OPEN, END, RESET }
+
+    /// Bytes that went one way at one time.
+    ///
+    /// @param at time since the test began
+    /// @param who the connection: `the peer`, `client 2`
+    /// @param direction which way
+    /// @param bytes the bytes; a copy
+    /// @param left how many bytes more there were than were kept
+    record Chunk(Duration at, String who, Direction direction, Event event, byte[] bytes, int left) {
+    }
+
+    Transcript() {
+    }
+
+    void data(String who, Direction direction, byte[] bytes) {
+        if (bytes.length > 0) add(who, direction, Event.DATA, bytes);
+    }
+
+    void event(String who, Direction direction, Event event) {
+        add(who, direction, event, new byte[0]);
+    }
+
+    private synchronized void add(String who, Direction direction, Event event, byte[] bytes) {
+        int keep = Math.min(bytes.length, MAX_BYTES - keptBytes);
+        byte[] kept = java.util.Arrays.copyOf(bytes, keep);
+        keptBytes += keep;
+        var at = Duration.ofNanos(System.nanoTime() - start);
+        chunks.add(new Chunk(at, who, direction, event, kept, bytes.length - keep));
+    }
+
+    synchronized List<Chunk> chunks() {
+        return List.copyOf(chunks);
+    }
+
+    /// All bytes that went one way, joined in order, whatever the connection.
+    public byte[] bytes(Direction direction) {
+        var joined = new ByteArrayOutputStream();
+        for (Chunk chunk : chunks()) {
+            if (chunk.direction() == direction) joined.writeBytes(chunk.bytes());
+        }
+        return joined.toByteArray();
+    }
+
+    /// The bytes of each connection and direction, joined, as blocks of a story.
+    List<String> blocks() {
+        Map<String, ByteArrayOutputStream> joined = new LinkedHashMap<>();
+        for (Chunk chunk : chunks()) {
+            if (chunk.event() != Event.DATA) continue;
+            String head = chunk.direction() == Direction.TO_YOU
+                ? chunk.who() + " sent you" : "you sent " + chunk.who();
+            joined.computeIfAbsent(head, h -> new ByteArrayOutputStream()).writeBytes(chunk.bytes());
+        }
+        var lines = new ArrayList<String>();
+        joined.forEach((head, bytes) -> {
+            lines.add(capital(head) + " (" + Escape.count(bytes.size(), "byte") + ")");
+            Hex.dump(bytes.toByteArray(), STORY_ROWS).forEach(row -> lines.add("  " + row));
+        });
+        return lines;
+    }
+
+    private static String capital(String head) {
+        return Character.toUpperCase(head.charAt(0)) + head.substring(1);
+    }
+
+    /// The whole exchange in order: time, who, which way, hex and text.
+    public String text() {
+        var lines = new ArrayList<String>();
+        for (Chunk chunk : chunks()) {
+            double ms = chunk.at().toNanos() / 1e6;
+            String way = chunk.direction() == Direction.TO_YOU ? "-> you" : "<- you";
+            String what = chunk.event() == Event.DATA
+                ? Escape.count(chunk.bytes().length + (long) chunk.left(), "byte")
+                : chunk.event().name().toLowerCase(java.util.Locale.ROOT);
+            lines.add(Escape.format("%10.3f ms  %s %s  %s", ms, chunk.who(), way, what));
+            Hex.dump(chunk.bytes(), Integer.MAX_VALUE / Hex.ROW).forEach(row -> lines.add("  " + row));
+            if (chunk.left() > 0) lines.add("  ... " + Escape.more(chunk.left(), "byte") + ", not kept");
+        }
+        return String.join("\n", lines);
+    }
+
+    /// Writes [#text()] to a file.
+    ///
+    /// @throws IOException when the file cannot be written
+    public void saveText(Path file) throws IOException {
+        Files.writeString(file, text() + "\n");
+    }
+}
