@@ -6,4 +6,8 @@ module parley.runner {
     requires parley.testkit;
     requires org.junit.platform.launcher;
     requires org.junit.jupiter.engine;
+
+    uses org.junit.platform.engine.TestEngine;
+
+    opens parley.runner to org.junit.platform.commons;
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/// javac inside this JVM, which is warm after the first use. Options are fixed: no processor and
+/// no plugin runs, whatever lies on the class path. One compilation at a time.
+final class Compiler implements AutoCloseable {
+    private static final List<String> OPTIONS = List.of(
+            "--release", "25", "-proc:none", "--processor-path", "", "--source-path", "",
+            "-implicit:none", "-parameters", "-g", "-Xmaxerrs", "50", "-Xmaxwarns", "50");
+    private static final String STUDENT_LINT = "-Xlint:all,-try,-processing,-serial,-options";
+
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager files =
+            javac.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+    private final Path root;
+
+    /// @param root the course's folder: places in messages are relative to it
+    Compiler(Path root) {
+        this.root = root;
+    }
+
+    /// Compiles what a student wrote, with all warnings.
+    Compilation withWarnings(List<SourceFile> sources, Collection<Path> classPath) {
+        return compile(sources, classPath, STUDENT_LINT);
+    }
+
+    /// Compiles what the course brings.
+    Compilation quietly(List<SourceFile> sources, Collection<Path> classPath) {
+        return compile(sources, classPath, "-Xlint:none");
+    }
+
+    private synchronized Compilation compile(
+            List<SourceFile> sources, Collection<Path> classPath, String lint) {
+        if (sources.isEmpty()) return new Compilation(Map.of(), List.of());
+        var found = new DiagnosticCollector<JavaFileObject>();
+        var output = new MemoryFiles(files);
+        var options = Stream.concat(OPTIONS.stream(), Stream.of(lint)).toList();
+        setClassPath(classPath);
+        boolean done = javac.getTask(
+                Writer.nullWriter(), output, found, options, null, sources).call();
+        var problems = found.getDiagnostics().stream()
+                .flatMap(d -> Problems.read(d, root).stream()).toList();
+        return new Compilation(done ? output.classes() : Map.of(), problems);
+    }
+
+    private void setClassPath(Collection<Path> classPath) {
+        try {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
