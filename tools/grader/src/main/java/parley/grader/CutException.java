@@ -6,7 +6,26 @@ package parley.grader;
 final class CutException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String file;
+    private final int line;
+    private final String sentence;
+
     CutException(String file, int line, String sentence) {
         super(file + ":" + line + ": " + sentence);
+        this.file = file;
+        this.line = line;
+        this.sentence = sentence;
+    }
+
+    String file() {
+        return file;
+    }
+
+    int line() {
+        return line;
+    }
+
+    String sentence() {
+        return sentence;
     }
 }
