@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// pages that are read on GitHub, as GitHub does.
 final class Anchors {
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*\\s*");
-    private static final Pattern OWN_NAME = Pattern.compile("(.*?)\\s*\\{:?[^}]*#([\\w-]+)[^}]*\\}");
+    private static final Pattern OWN_NAME = Pattern.compile(
+            "(.*?)\\s*\\{:?[^}]*#([\\w-]+)[^}]*\\}");
     private static final Pattern HTML = Pattern.compile("\\bid=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
 

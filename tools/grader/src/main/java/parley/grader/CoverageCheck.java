@@ -19,7 +19,8 @@ final class CoverageCheck {
     private static final Pattern ID = Pattern.compile("S\\d-[\\w.-]+");
     private static final Pattern LINK = Pattern.compile("\\]\\([^)]+\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern TASK = Pattern.compile("(?<![\\w.`/-])(\\d{1,2}\\.\\d{1,2})(?![\\w.])");
+    private static final Pattern TASK = Pattern.compile(
+            "(?<![\\w.`/-])(\\d{1,2}\\.\\d{1,2})(?![\\w.])");
     private static final Pattern MARKER = Pattern.compile("// task (\\d+\\.\\d+):");
 
     private final CourseFiles files;
@@ -63,7 +64,8 @@ final class CoverageCheck {
             List<String> ids = ID.matcher(cells[1]).results().map(hit -> hit.group()).toList();
             if (ids.isEmpty()) continue;
             int at = number;
-            List<String> problems = problems(String.join(" ", List.of(cells).subList(2, cells.length)));
+            List<String> problems = problems(
+                    String.join(" ", List.of(cells).subList(2, cells.length)));
             problems.forEach(problem -> findings.add(
                     Finding.at(PAGE, at, "row %s %s", ids.getFirst(), problem)));
             if (problems.isEmpty()) ids.forEach(id -> homes.put(id, at));

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where the graded tests of a task stand.
+final class TestFile {
+    private TestFile() {
+    }
+
+    /// The file with the task's `@Task`, seen from the course's folder; the folder of all tests
+    /// when no file names the task.
+    static String of(Lab lab, TaskPlan task) {
+        try {
+            for (Path file : Starter.filesOf(lab.tests())) {
+                if (Files.readString(file).contains("\"" + task.id() + "\"")) {
+                    return Starter.slashes(lab.root().relativize(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Starter.slashes(lab.root().relativize(lab.tests()));
+    }
+}
