@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.start;
+
+/// What one says first.
+public final class Greeting {
+    private Greeting() {}
+
+    /// The greeting for somebody: `Hello World` for `World`. Nothing in front of it, nothing after
+    /// it: the other program compares letter by letter.
+    ///
+    /// @param name whom to greet, in any language
+    public static String text(String name) {
+        // task 0.1: return "Hello", a space and the name
+        return "Hello " + name;
+        // end 0.1
+    }
+}
