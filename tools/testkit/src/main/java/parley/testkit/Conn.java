@@ -36,6 +36,7 @@ public final class Conn implements AutoCloseable {
         this.story = story;
         this.who = who;
         this.wire = new Wire(channel);
+        story.log().owns(address().getPort());
         story.transcript().event(who, Direction.TO_YOU, Event.OPEN);
     }
 

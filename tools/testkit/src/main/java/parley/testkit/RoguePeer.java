@@ -56,6 +56,7 @@ public final class RoguePeer implements AutoCloseable, Participant {
         ServerSocketChannel listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), BACKLOG);
         var peer = new RoguePeer(story, listener);
+        story.log().owns(peer.port());
         story.joins(peer);
         return peer;
     }

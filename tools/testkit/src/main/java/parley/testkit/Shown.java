@@ -38,10 +38,15 @@ final class Shown {
 
     /// `1, 2 and 3 bytes`.
     static String sizes(int... sizes) {
-        String all = Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        int last = all.lastIndexOf(", ");
-        String joined = last < 0 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
+        String joined = list(sizes);
         return joined + (joined.equals("1") ? " byte" : " bytes");
+    }
+
+    /// `1, 2 and 3`.
+    static String list(int... numbers) {
+        String all = Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return last < 0 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
     }
 
     private static String elements(Collection<?> many) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// The story so far, and the failures made from it. Any thread.
@@ -18,6 +20,7 @@ final class StoryLog {
     private final List<String> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Participant> participants = new ArrayList<>();
+    private final Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
     private int peers;
     private Optional<String> likely;
@@ -55,6 +58,15 @@ final class StoryLog {
     /// Whether a failure has been told: nobody needs to wait for anything then.
     boolean hasFailed() {
         return failed;
+    }
+
+    /// Remembers a port as the testkit's own, so that no leak is suspected behind it.
+    void owns(int localPort) {
+        ownPorts.add(localPort);
+    }
+
+    Set<Integer> ownPorts() {
+        return ownPorts;
     }
 
     synchronized void joins(Participant participant) {

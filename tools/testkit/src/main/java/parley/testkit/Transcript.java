@@ -27,7 +27,11 @@ public final class Transcript {
         /// From the test to the code under test.
         TO_YOU,
         /// From the code under test to the test.
-        FROM_YOU
+        FROM_YOU,
+        /// Through a proxy from the client to the server.
+        TO_SERVER,
+        /// Through a proxy from the server to the client.
+        TO_CLIENT
     }
 
     /// What happened on a connection besides bytes.
@@ -80,8 +84,12 @@ public final class Transcript {
         Map<String, ByteArrayOutputStream> joined = new LinkedHashMap<>();
         for (Chunk chunk : chunks()) {
             if (chunk.event() != Event.DATA) continue;
-            String head = chunk.direction() == Direction.TO_YOU
-                ? chunk.who() + " sent you" : "you sent " + chunk.who();
+            String head = switch (chunk.direction()) {
+                case TO_YOU -> chunk.who() + " sent you";
+                case FROM_YOU -> "you sent " + chunk.who();
+                case TO_SERVER -> chunk.who() + " passed on to the server";
+                case TO_CLIENT -> chunk.who() + " passed on to the client";
+            };
             joined.computeIfAbsent(head, h -> new ByteArrayOutputStream()).writeBytes(chunk.bytes());
         }
         var lines = new ArrayList<String>();
@@ -101,7 +109,12 @@ public final class Transcript {
         var lines = new ArrayList<String>();
         for (Chunk chunk : chunks()) {
             double ms = chunk.at().toNanos() / 1e6;
-            String way = chunk.direction() == Direction.TO_YOU ? "-> you" : "<- you";
+            String way = switch (chunk.direction()) {
+                case TO_YOU -> "-> you";
+                case FROM_YOU -> "<- you";
+                case TO_SERVER -> "-> server";
+                case TO_CLIENT -> "-> client";
+            };
             String what = chunk.event() == Event.DATA
                 ? Escape.count(chunk.bytes().length + (long) chunk.left(), "byte")
                 : chunk.event().name().toLowerCase(java.util.Locale.ROOT);

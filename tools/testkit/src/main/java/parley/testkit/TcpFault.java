@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.testkit;
+
+import java.time.Duration;
+
+/// What happens to the bytes that pass one way through a proxy. Set by the test, then read only.
+final class TcpFault {
+    /// What the proxy does when enough bytes have passed.
+    enum Kind { NONE, CUT, RESET, STALL }
+
+    private volatile Kind kind = Kind.NONE;
+    private volatile long bytes = Long.MAX_VALUE;
+    private volatile Duration delay = Duration.ZERO;
+
+    void after(long passed, Kind then) {
+        bytes = passed;
+        kind = then;
+    }
+
+    void delay(Duration each) {
+        delay = each;
+    }
+
+    /// The fault of one connection, which later settings do not change.
+    TcpFault copy() {
+        var copy = new TcpFault();
+        copy.after(bytes, kind);
+        copy.delay(delay);
+        return copy;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Duration delay() {
+        return delay;
+    }
+}
