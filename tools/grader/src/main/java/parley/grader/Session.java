@@ -63,7 +63,12 @@ record Session(Path file, List<Integer> ports, List<SessionItem> items) {
                 || blocks().stream()
                         .flatMap(block -> block.steps().stream())
                         .anyMatch(step -> step instanceof SessionStep.Start start
-                                && start.command().startsWith("./course")
-                                && !start.command().startsWith("./course java "));
+                                && changesTheCourse(start.command()));
+    }
+
+    private static boolean changesTheCourse(String command) {
+        return command.startsWith("./course")
+                && !command.startsWith("./course java ")
+                && !command.startsWith("./course demo ");
     }
 }

@@ -98,7 +98,10 @@ final class SessionPlace {
             java.addAll(words.subList(2, words.size()));
             return java;
         }
-        java.addAll(List.of("-cp", System.getProperty("java.class.path"), "parley.grader.Main"));
+        java.addAll(List.of(
+                "-Dparley.root=" + folder, "-Dparley.terminal=no",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), "parley.grader.Main"));
         java.addAll(words.subList(1, words.size()));
         return java;
     }

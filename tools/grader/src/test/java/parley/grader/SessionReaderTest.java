@@ -64,6 +64,7 @@ class SessionReaderTest {
         String foot = "--8<-- [end:a]";
 
         assertThat(read(head, "$ ./course java A.java", foot).changesTheCourse()).isFalse();
+        assertThat(read(head, "$ ./course demo 3 echo", foot).changesTheCourse()).isFalse();
         assertThat(read(head, "$ curl http://127.0.0.1:80/", foot).changesTheCourse()).isFalse();
         assertThat(read(head, "$ ./course grade 0", foot).changesTheCourse()).isTrue();
         assertThat(read("copy a to b", head, "$ ls", foot).changesTheCourse()).isTrue();
