@@ -13,4 +13,19 @@ package parley.grader;
 public record Problem(
         boolean error, String place, String sourceLine, long column, String message,
         String plain) {
+
+    /// The problem in a few lines: place, words, source line with a mark, plain sentence.
+    public String text() {
+        var text = new StringBuilder();
+        if (!place.isEmpty()) text.append(place).append('\n');
+        if (!plain.isEmpty()) text.append("  ").append(plain).append('\n');
+        text.append("  javac says: ").append(message.replace("\n", "\n  "));
+        if (sourceLine.isBlank()) return text.toString();
+        var line = sourceLine.replace('\t', ' ').stripTrailing();
+        int indent = line.length() - line.stripLeading().length();
+        text.append("\n\n    ").append(line.strip());
+        if (column > indent) text.append("\n    ")
+                .append(" ".repeat((int) column - 1 - indent)).append('^');
+        return text.toString();
+    }
 }

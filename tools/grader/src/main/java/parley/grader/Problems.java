@@ -38,7 +38,8 @@ final class Problems {
         return new Problem(true, "", "", 0, sentence, "");
     }
 
-    private static String place(Path file, Path root) {
+    /// A file as the student types it.
+    static String place(Path file, Path root) {
         var shown = file.startsWith(root) ? root.relativize(file) : file;
         return shown.toString().replace('\\', '/');
     }

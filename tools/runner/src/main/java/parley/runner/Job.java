@@ -12,11 +12,12 @@ import java.util.TreeMap;
 /// What the test JVM is told on its standard input: one job, then nothing more.
 ///
 /// @param key the secret that signs the records of this run
+/// @param limitScale what every time limit is multiplied with
 /// @param tests class files of the graded tests by binary name
 /// @param submission class files of the student's code by binary name
 /// @param libraries jars or folders of earlier reference parts
 /// @param cases the tests to run, in this order
-public record Job(byte[] key, Map<String, byte[]> tests, Map<String, byte[]> submission,
+public record Job(byte[] key, double limitScale, Map<String, byte[]> tests, Map<String, byte[]> submission,
         List<String> libraries, List<Case> cases) {
 
     /// One test.
@@ -29,6 +30,7 @@ public record Job(byte[] key, Map<String, byte[]> tests, Map<String, byte[]> sub
     /// Writes the job in the form that [#read] understands.
     public void write(DataOutputStream out) throws IOException {
         out.write(key);
+        out.writeDouble(limitScale);
         writeClasses(out, tests);
         writeClasses(out, submission);
         out.writeInt(libraries.size());
@@ -44,13 +46,14 @@ public record Job(byte[] key, Map<String, byte[]> tests, Map<String, byte[]> sub
     /// Reads what [#write] wrote.
     public static Job read(DataInputStream in) throws IOException {
         var key = in.readNBytes(Seal.KEY_BYTES);
+        var limitScale = in.readDouble();
         var tests = readClasses(in);
         var submission = readClasses(in);
         var libraries = new ArrayList<String>();
         for (int n = in.readInt(); n > 0; n--) libraries.add(in.readUTF());
         var cases = new ArrayList<Case>();
         for (int n = in.readInt(); n > 0; n--) cases.add(new Case(in.readUTF(), in.readUTF()));
-        return new Job(key, tests, submission, libraries, cases);
+        return new Job(key, limitScale, tests, submission, libraries, cases);
     }
 
     private static void writeClasses(DataOutputStream out, Map<String, byte[]> classes)

@@ -26,10 +26,8 @@ final class Launch {
             .build());
 
     /// Runs one test method; a parameterized one with all its rows.
-    Outcomes run(Class<?> type, String method) {
-        var outcomes = new Outcomes();
+    void run(Class<?> type, String method, Outcomes outcomes) {
         launcher.execute(request(type, find(type, method)), outcomes);
-        return outcomes;
     }
 
     /// The engine of the boot layer's named modules; the class path is not asked.

@@ -25,8 +25,10 @@ public final class Main {
         var capture = new Capture();
         capture.install();
         var launch = new Launch();
-        launch.run(Rehearsal.class, "warms_up_what_every_test_needs");
+        launch.run(Rehearsal.class, "warms_up_what_every_test_needs",
+                new Outcomes(() -> { }, failure -> { }));
         var job = Job.read(in);
+        System.setProperty("parley.limit.scale", Double.toString(job.limitScale()));
         if (args.length == 0) endWithParent(in);
         new Worker(job, launch, capture, new Teller(out, job.key())).work();
         if (args.length > 0) Runtime.getRuntime().exit(0);

@@ -2,23 +2,35 @@
 package parley.runner;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /// Collects how the rows of one test ended. It has passed when at least one ran and all passed.
 final class Outcomes implements TestExecutionListener {
+    private final Runnable rowStarts;
+    private final Consumer<Failure> rowFailed;
     private int passed;
-    private Optional<Throwable> failure = Optional.empty();
     private boolean spoiled;
+    private Optional<Failure> failure = Optional.empty();
 
-    boolean passed() {
-        return passed > 0 && !spoiled;
+    /// @param rowStarts called when a row begins
+    /// @param rowFailed called for the first row that fails, before the others go on
+    Outcomes(Runnable rowStarts, Consumer<Failure> rowFailed) {
+        this.rowStarts = rowStarts;
+        this.rowFailed = rowFailed;
     }
 
-    /// What the first failed row threw.
-    Optional<Throwable> failure() {
-        return failure;
+    /// How the test ended as a whole.
+    Failure result() {
+        if (passed > 0 && !spoiled) return Failure.NONE;
+        return failure.orElse(Failure.SKIPPED);
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        if (test.isTest()) rowStarts.run();
     }
 
     @Override
@@ -33,6 +45,8 @@ final class Outcomes implements TestExecutionListener {
             return;
         }
         spoiled = true;
-        if (failure.isEmpty()) failure = result.getThrowable();
+        if (failure.isPresent()) return;
+        failure = result.getThrowable().map(Failure::of);
+        failure.ifPresent(rowFailed);
     }
 }

@@ -19,6 +19,8 @@ public record Report(Kind kind, int number, Outcome outcome, long millis, String
     public enum Kind {
         /// A test begins.
         START,
+        /// The next row of a test begins; its time limit starts anew.
+        ROW,
         /// A test has ended.
         FINISH,
         /// The job is done.
@@ -38,11 +40,20 @@ public record Report(Kind kind, int number, Outcome outcome, long millis, String
         /// It ran out of time; its threads may still run.
         TIMED_OUT,
         /// It used up the memory.
-        OUT_OF_MEMORY
+        OUT_OF_MEMORY;
+
+        /// Whether the JVM is not fit for another test.
+        public boolean spoils() {
+            return this == TIMED_OUT || this == OUT_OF_MEMORY;
+        }
     }
 
     static Report start(int number) {
         return new Report(Kind.START, number, Outcome.STARTED, 0, "", "");
+    }
+
+    static Report row(int number) {
+        return new Report(Kind.ROW, number, Outcome.STARTED, 0, "", "");
     }
 
     static Report end() {

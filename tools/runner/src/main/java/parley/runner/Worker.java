@@ -3,10 +3,9 @@ package parley.runner;
 
 import java.io.IOException;
 import parley.runner.Report.Kind;
-import parley.runner.Report.Outcome;
 
-/// Works a job off, test by test. Nothing that the code under test throws stops it; after a test
-/// that leaves the JVM unfit for another it stops by itself.
+/// Works a job off, test by test. Nothing that the code under test throws stops it. After a test
+/// that leaves the JVM unfit for another it tells so at once; the parent then ends the JVM.
 final class Worker {
     private final Job job;
     private final Launch launch;
@@ -26,37 +25,34 @@ final class Worker {
         capture.take();
         for (int number = 0; number < job.cases().size(); number++) {
             teller.tell(Report.start(number));
-            var report = run(number, job.cases().get(number));
-            teller.tell(report);
-            if (spoils(report.outcome())) break;
+            run(number, job.cases().get(number));
         }
         teller.tell(Report.end());
     }
 
-    private Report run(int number, Job.Case test) {
+    private void run(int number, Job.Case test) {
         capture.install();
         Thread.interrupted();
         Thread.currentThread().setContextClassLoader(loader);
         long start = System.nanoTime();
-        var failure = failure(test);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        return new Report(Kind.FINISH, number, failure.outcome(), millis, failure.message(),
-                capture.take());
+        var outcomes = new Outcomes(() -> teller.tell(Report.row(number)), failure -> {
+            if (failure.outcome().spoils()) teller.tell(report(number, failure, start));
+        });
+        teller.tell(report(number, result(test, outcomes), start));
     }
 
-    private Failure failure(Job.Case test) {
+    private Failure result(Job.Case test, Outcomes outcomes) {
         try {
-            var outcomes = launch.run(loader.loadClass(test.type()), test.method());
-            if (outcomes.passed()) return Failure.NONE;
-            return outcomes.failure().map(Failure::of).orElse(Failure.SKIPPED);
-        } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
-            return Failure.of(e);
-        } catch (OutOfMemoryError e) {
+            launch.run(loader.loadClass(test.type()), test.method(), outcomes);
+            return outcomes.result();
+        } catch (ClassNotFoundException | RuntimeException | Error e) {
             return Failure.of(e);
         }
     }
 
-    private static boolean spoils(Outcome outcome) {
-        return outcome == Outcome.TIMED_OUT || outcome == Outcome.OUT_OF_MEMORY;
+    private Report report(int number, Failure failure, long start) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return new Report(Kind.FINISH, number, failure.outcome(), millis, failure.message(),
+                capture.take());
     }
 }

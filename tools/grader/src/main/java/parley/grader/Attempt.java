@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// One grading of one submission, step by step: compile, compare signatures, see what is not
+/// started, run, score. The first step that fails decides the verdict.
+final class Attempt {
+    private static final int SHOWN_ERRORS = 5;
+
+    private final Submission submission;
+    private final Selection selection;
+    private final GradeListener listener;
+    private final Engine engine;
+    private final LabPath path;
+    private final GradedTests graded;
+    private final Map<TestPlan, TestResult> known = new HashMap<>();
+
+    Attempt(Submission submission, Selection selection, GradeListener listener, Engine engine) {
+        this.submission = submission;
+        this.selection = selection;
+        this.listener = listener;
+        this.engine = engine;
+        this.path = LabPath.of(submission.lab());
+        this.graded = engine.tests(submission.lab(), path);
+    }
+
+    LabResult result() {
+        var tasks = selection.choose(graded.plan());
+        var sources = SourceFile.readAll(submission.folders());
+        var compilation = engine.compile(sources, path);
+        listener.compiled(compilation);
+        if (!compilation.succeeded()) return unjudged(
+                Verdict.DOES_NOT_COMPILE, errors(compilation));
+        var changes = Signatures.changes(
+                ReferencePart.read(path.reference()).values(), compilation.classes().values());
+        var todos = notStarted(compilation, sources);
+        if (!changes.isEmpty()) return new Scores(graded.plan(), todos).lab(
+                Verdict.SIGNATURE_CHANGED, changed(changes), known);
+        return run(tasks, compilation, new Scores(graded.plan(), todos), todos);
+    }
+
+    private LabResult run(
+            List<TaskPlan> tasks, Compilation compilation, Scores scores, Map<String, String> todos) {
+        var started = tasks.stream().filter(task -> !todos.containsKey(task.id())).toList();
+        tasks.stream().filter(task -> todos.containsKey(task.id()))
+                .forEach(task -> listener.finished(scores.task(task, known)));
+        var tests = inOrder(started);
+        var setting = new Trial.Setting(() -> engine.jvm(submission.lab(), selection),
+                graded.classes(), Todos.watched(compilation.classes()), path,
+                LabNeeds.of(submission.lab()), selection,
+                result -> finished(result, started, scores));
+        var trial = new Trial(setting, tests);
+        trial.run();
+        if (!tests.isEmpty() && known.isEmpty()) return scores.lab(Verdict.NO_TESTS,
+                noTests(trial.ending()), known);
+        var ending = trial.ending().filter(end -> end.verdict() != Verdict.GRADED);
+        return scores.lab(ending.map(Ending::verdict).orElse(Verdict.GRADED),
+                ending.map(Ending::sentence).orElse(""), known);
+    }
+
+    private void finished(TestResult result, List<TaskPlan> tasks, Scores scores) {
+        known.put(result.test(), result);
+        listener.finished(result);
+        tasks.stream().filter(task -> task.tests().contains(result.test()))
+                .filter(task -> done(task, result.test().slow())).findFirst()
+                .ifPresent(task -> listener.finished(scores.task(task, known)));
+    }
+
+    /// Whether this was the last test of the task, of those that run now.
+    private boolean done(TaskPlan task, boolean slow) {
+        return task.tests().stream().filter(test -> test.slow() == slow)
+                .allMatch(known::containsKey);
+    }
+
+    private List<TestPlan> inOrder(List<TaskPlan> tasks) {
+        var tests = new ArrayList<TestPlan>();
+        for (boolean slow : new boolean[] {false, true})
+            for (var task : tasks) for (var test : task.tests())
+                if (test.slow() == slow && (selection.slow() || !slow)) tests.add(test);
+        return tests;
+    }
+
+    private Map<String, String> notStarted(Compilation compilation, List<SourceFile> sources) {
+        var messages = new TreeMap<String, String>();
+        Todos.find(compilation.classes()).forEach((id, place) -> messages.put(id,
+                "Not started: open " + place(place, sources)));
+        return messages;
+    }
+
+    private String place(Todos.Place place, List<SourceFile> sources) {
+        var file = sources.stream().map(SourceFile::path)
+                .filter(path -> path.getFileName().toString().equals(place.file()))
+                .findFirst().orElse(Path.of(place.file()));
+        return Problems.place(file, submission.lab().root()) + ":" + place.line();
+    }
+
+    private LabResult unjudged(Verdict verdict, String message) {
+        return new Scores(graded.plan(), Map.of()).lab(verdict, message, known);
+    }
+
+    private static String errors(Compilation compilation) {
+        var errors = compilation.errors();
+        var shown = errors.stream().limit(SHOWN_ERRORS).map(Problem::text)
+                .collect(Collectors.joining("\n\n"));
+        int more = errors.size() - SHOWN_ERRORS;
+        return more <= 0 ? shown : shown + "\n\nand " + more + " more";
+    }
+
+    private static String changed(List<String> changes) {
+        return "A public signature differs from the one that was given. Others call it, so it is "
+                + "part of\nthe task; put it back:\n\n" + String.join("\n", changes);
+    }
+
+    private static String noTests(Optional<Ending> ending) {
+        return "No test could be run." + ending.map(end -> "\n" + end.sentence()).orElse("")
+                + "\nType ./course doctor to see what is wrong with this machine.";
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Test JVMs that were started ahead and wait for their job, a few for each lab. Any thread.
+final class Spares implements AutoCloseable {
+    private final int keep;
+    private final AotCache cache;
+    private final Map<Lab, Deque<TestJvm>> waiting = new HashMap<>();
+
+    /// @param keep how many wait for each lab once it was graded
+    Spares(int keep, AotCache cache) {
+        this.keep = keep;
+        this.cache = cache;
+    }
+
+    /// A JVM that waits for its job: one that was started ahead, or a new one.
+    synchronized TestJvm take(Lab lab) {
+        var spares = waiting.getOrDefault(lab, new ArrayDeque<>());
+        while (!spares.isEmpty()) {
+            var spare = spares.poll();
+            if (spare.isAlive()) return spare;
+            spare.close();
+        }
+        return start(lab, List.of());
+    }
+
+    /// Starts as many as shall wait for this lab, and at least `atLeast`.
+    synchronized void fill(Lab lab, int atLeast) {
+        var spares = waiting.computeIfAbsent(lab, any -> new ArrayDeque<>());
+        while (spares.size() < Math.max(keep, atLeast)) spares.add(start(lab, List.of()));
+    }
+
+    /// A JVM with more options, never one that waited.
+    TestJvm start(Lab lab, List<String> options) {
+        try {
+            var all = new java.util.ArrayList<>(cache.options());
+            all.addAll(options);
+            return new TestJvm(new JvmCommand(LabNeeds.of(lab))
+                    .start(lab.folder(), all, List.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test JVM does not start", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        waiting.values().forEach(spares -> spares.forEach(TestJvm::close));
+        waiting.clear();
+    }
+}

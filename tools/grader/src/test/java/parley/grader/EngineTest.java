@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTest {
+    @TempDir
+    private Path folder;
+    private SampleLab sample;
+    private Engine engine;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = SampleLab.in(folder);
+        engine = Engine.open(sample.course());
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void the_starter_earns_nothing_and_nothing_runs() {
+        var result = grade();
+
+        assertThat(result.verdict()).isEqualTo(Verdict.GRADED);
+        assertThat(result.points()).isZero();
+        assertThat(result.max()).isEqualTo(100_000);
+        assertThat(result.tasks()).allMatch(task -> task.status() == Status.NOT_STARTED);
+        assertThat(result.tasks().getFirst().tests().getFirst().message()).isEqualTo(
+                "Not started: open labs/07-sums/src/main/java/parley/sums/Sums.java:4");
+    }
+
+    @Test
+    void the_reference_earns_everything() {
+        var result = engine.grade(
+                Submission.ofSolution(sample.lab()), Selection.all(), GradeListener.NONE);
+
+        System.out.println(Json.of(result));
+        assertThat(result.points()).isEqualTo(100_000);
+        assertThat(result.bonus()).isEqualTo(5_000);
+        assertThat(result.tasks()).allMatch(task -> task.status() == Status.PASSED);
+    }
+
+    private LabResult grade() {
+        return engine.grade(Submission.ofLab(sample.lab()), Selection.all(), GradeListener.NONE);
+    }
+}
