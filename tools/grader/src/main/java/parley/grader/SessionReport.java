@@ -7,6 +7,9 @@ import java.util.List;
 
 /// Compares what a session shows now with what was recorded.
 final class SessionReport {
+    /// A difference shows at most so many lines of a program.
+    static final int MAX_LINES = 200;
+
     private final Session session;
     private final String name;
 
@@ -44,10 +47,12 @@ final class SessionReport {
     }
 
     private String difference(SessionPlayer.Played played) {
+        List<String> shown = played.lines().stream().limit(MAX_LINES).toList();
         StringBuilder text = new StringBuilder();
-        SessionDiff.of(played.block().lines(), played.lines(), this::comparable)
+        SessionDiff.of(played.block().lines(), shown, this::comparable)
                 .forEach(line -> text.append("\n    ").append(line));
-        return text.toString();
+        int more = played.lines().size() - shown.size();
+        return more == 0 ? text.toString() : text + "\n    + (" + more + " more lines)";
     }
 
     private boolean comparable(String recorded, String shown) {

@@ -120,6 +120,10 @@ final class SessionScreen {
                     + "first line; else end it with ^C or ^D.");
         }
         rest();
+        if (program().flooded()) {
+            throw new SessionException("\"" + program().command() + "\" printed more than "
+                    + SessionTerminal.MAX_SHOWN_CHARS + " characters and was killed.");
+        }
         return stopped ? 0 : program().exit();
     }
 

@@ -58,6 +58,11 @@ final class SessionTerminal implements AutoCloseable {
         if (room < n) process.destroyForcibly();
     }
 
+    /// Whether it was killed because it did not stop printing.
+    synchronized boolean flooded() {
+        return shown.length() == MAX_SHOWN_CHARS;
+    }
+
     /// Waits for so many whole lines, then for this text after them, or for the program's end.
     ///
     /// @return false when the limit passed first

@@ -160,6 +160,20 @@ class SessionsTest {
     }
 
     @Test
+    void a_program_that_prints_without_end_is_killed() throws Exception {
+        Files.writeString(root.resolve("Flood.java"),
+                "void main() { while (true) IO.println(\"more\"); }");
+
+        assertThat(replay("""
+                --8<-- [start:flood] terminal one
+                $ ./course java Flood.java
+                --8<-- [end:flood]
+                """)).singleElement().asString()
+                .contains("printed more than 500000 characters and was killed")
+                .hasLineCount(202);
+    }
+
+    @Test
     void a_missing_program_and_a_missing_session_are_named() throws Exception {
         assertThat(replay(TWO_TERMINALS.replace("Client.java", "Gone.java")))
                 .singleElement().asString().contains(":9: There is no file Gone.java.");
