@@ -143,8 +143,9 @@ public final class Conn implements AutoCloseable {
     /// Reads that many bytes.
     public byte[] readExactly(int bytes) {
         var got = new ByteArrayOutputStream();
-        step("reads " + Escape.count(bytes, "byte"));
-        while (got.size() < bytes) got.write(next(Escape.count(bytes, "byte"), got));
+        String wanted = Escape.count(bytes, "byte");
+        step("reads " + wanted);
+        while (got.size() < bytes) got.write(next(wanted, got));
         return got.toByteArray();
     }
 
