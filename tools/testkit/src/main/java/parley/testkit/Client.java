@@ -17,7 +17,7 @@ final class Client implements Participant {
         String who = story.log().nextPeer();
         story.step("%s connects", who);
         try {
-            var conn = new Conn(story, who, SocketChannel.open(server));
+            var conn = new Conn(story, who, SocketChannel.open(server), true);
             story.joins(new Client(conn));
             return conn;
         } catch (IOException refused) {

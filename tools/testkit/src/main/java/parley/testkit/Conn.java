@@ -5,12 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import parley.testkit.Transcript.Direction;
 import parley.testkit.Transcript.Event;
 
@@ -23,6 +23,7 @@ public final class Conn implements AutoCloseable {
     public static final Duration LIMIT = Duration.ofSeconds(1);
     /// Most bytes that one read operation takes.
     public static final int MAX_READ_BYTES = 64 << 20;
+    private static final int SMALL_BUFFER_BYTES = 1024;
     private static final int CHUNK_BYTES = 64 * 1024;
 
     private final Story story;
@@ -31,13 +32,16 @@ public final class Conn implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocate(CHUNK_BYTES).limit(0);
     private volatile boolean waiting;
     private volatile boolean closed;
+    private int step;
 
-    Conn(Story story, String who, SocketChannel channel) throws IOException {
+    Conn(Story story, String who, SocketChannel channel, boolean client) throws IOException {
         this.story = story;
         this.who = who;
         this.wire = new Wire(channel);
         story.log().owns(address().getPort());
-        story.transcript().event(who, Direction.TO_YOU, Event.OPEN);
+        var you = (InetSocketAddress) channel.getRemoteAddress();
+        story.transcript().opened(who, new Ends(true, client ? address() : you,
+            client ? you : address(), client));
     }
 
     /// What the story calls this end: `the peer`, `peer 2`.
@@ -128,7 +132,7 @@ public final class Conn implements AutoCloseable {
     /// Reads nothing any more, with a small receive buffer, and keeps the connection open.
     public Conn stopReading() {
         step("stops reading");
-        return act(() -> wire.channel().setOption(java.net.StandardSocketOptions.SO_RCVBUF, 1024));
+        return act(() -> wire.channel().setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER_BYTES));
     }
 
     /// Reads a line in UTF-8 up to LF and returns it without its line end.
@@ -167,7 +171,7 @@ public final class Conn implements AutoCloseable {
         step("waits for you to end the connection");
         if (!fill("the end of the connection", none)) return this;
         byte[] extra = Arrays.copyOfRange(in.array(), in.position(), in.limit());
-        throw story.fail("the end of the connection", "you sent " + Escape.brief(extra));
+        throw failed("the end of the connection", "you sent " + Escape.brief(extra));
     }
 
     /// Ends the connection in good order.
@@ -190,7 +194,8 @@ public final class Conn implements AutoCloseable {
 
     private int next(String wanted, ByteArrayOutputStream soFar) {
         if (fill(wanted, soFar)) return in.get() & 0xFF;
-        throw story.fail(wanted, "you ended the connection" + after(soFar));
+        story.log().awaitDeath();
+        throw failed(wanted, "you ended the connection" + after(soFar));
     }
 
     /// Makes sure that there is a byte in the buffer; false at the end.
@@ -206,7 +211,7 @@ public final class Conn implements AutoCloseable {
             else story.transcript().data(who, Direction.FROM_YOU, Arrays.copyOf(in.array(), n));
             return n >= 0;
         } catch (SocketTimeoutException late) {
-            throw story.fail(wanted, "nothing more came from you within " + LIMIT.toSeconds() + " s"
+            throw failed(wanted, "nothing more came from you within " + LIMIT.toSeconds() + " s"
                 + after(soFar));
         } catch (IOException broken) {
             in.limit(0);
@@ -222,44 +227,55 @@ public final class Conn implements AutoCloseable {
     }
 
     private StoryError tooMuch() {
-        return story.fail("at most " + Escape.count(MAX_READ_BYTES, "byte"), "you sent more");
+        return failed("at most " + Escape.count(MAX_READ_BYTES, "byte"), "you sent more");
     }
 
     private Conn pieces(byte[] bytes, int... sizes) {
+        story.transcript().plan(who, bytes);
         var pace = new Pace(wire.channel());
         int at = 0;
         for (int size : sizes) {
             int end = Math.min(bytes.length, at + size);
             if (at > 0) pace.awaitRead();
-            write(Arrays.copyOfRange(bytes, at, end));
+            piece(Arrays.copyOfRange(bytes, at, end));
             at = end;
         }
         if (at == bytes.length) return this;
         pace.awaitRead();
-        return write(Arrays.copyOfRange(bytes, at, bytes.length));
+        return piece(Arrays.copyOfRange(bytes, at, bytes.length));
     }
 
     private Conn write(byte[] bytes) {
+        story.transcript().plan(who, bytes);
+        return piece(bytes);
+    }
+
+    /// Sends a piece if the connection still stands: whether you were right to end it shows elsewhere.
+    private Conn piece(byte[] bytes) {
         return act(() -> {
             wire.write(ByteBuffer.wrap(bytes), LIMIT);
-            story.transcript().data(who, Direction.TO_YOU, bytes);
+            story.transcript().piece(who, bytes);
         });
     }
 
     private Conn act(Act act) {
         try {
             act.run();
-            return this;
         } catch (SocketTimeoutException full) {
-            throw story.fail("you read what " + who + " sends",
+            throw failed("you read what " + who + " sends",
                 "you had not read it within " + LIMIT.toSeconds() + " s");
-        } catch (IOException broken) {
-            throw story.fail("the connection is open", "you had closed it, so " + who + " could not send");
+        } catch (IOException ended) {
+            story.transcript().event(who, Direction.FROM_YOU, Event.RESET);
         }
+        return this;
     }
 
     private void step(String what) {
-        story.step("%s", who + " " + what);
+        step = story.log().step(who + " " + what);
+    }
+
+    private StoryError failed(String expected, String was) {
+        return story.log().told(Failure.of(expected, was).marking(step));
     }
 
     private interface Act {

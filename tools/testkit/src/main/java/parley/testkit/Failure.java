@@ -3,56 +3,124 @@ package parley.testkit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/// What went wrong at one moment of a story.
-///
-/// @param step the expectation that was not met, as the story's last step
-/// @param expected what should have been
-/// @param actual what was
-/// @param evidence both side by side, with the wrong byte marked
-/// @param sentences what is said instead of, or besides, expected and actual
-/// @param where the student's line
-/// @param hung whether the test ran out of time
-/// @param todo the task that is not started
-record Failure(Optional<String> step, Optional<String> expected, Optional<String> actual,
-               List<String> evidence, List<String> sentences, Optional<Source> where, boolean hung,
-               Optional<String> todo) {
+/// What went wrong at one moment of a story. Built up by its methods, then told; one thread.
+final class Failure {
+    private Optional<String> step = Optional.empty();
+    private OptionalInt marked = OptionalInt.empty();
+    private Optional<String> expected = Optional.empty();
+    private Optional<String> actual = Optional.empty();
+    private List<String> evidence = List.of();
+    private List<String> sentences = List.of();
+    private Optional<Source> where = Optional.empty();
+    private Optional<String> todo = Optional.empty();
+    private List<StackTraceElement> trace = List.of();
+    private boolean hung;
 
-    private static final Failure NOTHING = new Failure(Optional.empty(), Optional.empty(),
-        Optional.empty(), List.of(), List.of(), Optional.empty(), false, Optional.empty());
+    private Failure() {
+    }
 
+    /// What should have been, and what was instead.
     static Failure of(String expected, String actual) {
-        return new Failure(Optional.empty(), Optional.of(expected), Optional.of(actual), List.of(),
-            List.of(), Optional.empty(), false, Optional.empty());
+        var failure = new Failure();
+        failure.expected = Optional.of(expected);
+        failure.actual = Optional.of(actual);
+        return failure;
     }
 
-    static Failure of(String sentence) {
-        return NOTHING.saying(List.of(sentence));
+    /// What happened, in sentences.
+    static Failure of(List<String> sentences) {
+        return new Failure().saying(sentences);
     }
 
+    /// Both values side by side, with the wrong place marked.
     static Failure marked(List<String> evidence) {
-        return new Failure(Optional.empty(), Optional.empty(), Optional.empty(), evidence, List.of(),
-            Optional.empty(), false, Optional.empty());
+        var failure = new Failure();
+        failure.evidence = List.copyOf(evidence);
+        return failure;
     }
 
+    /// A task that is not started.
     static Failure todo(String id, Optional<Source> where) {
-        return new Failure(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(),
-            where, false, Optional.of(id));
+        var failure = new Failure();
+        failure.todo = Optional.of(id);
+        return failure.in(where);
     }
 
+    /// The expectation that was not met, as the last step of the story.
     Failure at(String what) {
-        return new Failure(Optional.of(what), expected, actual, evidence, sentences, where, hung, todo);
+        step = Optional.of(what);
+        return this;
     }
 
+    /// The step that failed, where it has been told already.
+    Failure marking(int index) {
+        marked = OptionalInt.of(index);
+        return this;
+    }
+
+    /// The student's line.
     Failure in(Optional<Source> source) {
-        return new Failure(step, expected, actual, evidence, sentences, source, hung, todo);
+        where = source;
+        return this;
     }
 
+    /// What is said besides expected and actual.
     Failure saying(List<String> more) {
-        return new Failure(step, expected, actual, evidence, more, where, hung, todo);
+        sentences = List.copyOf(more);
+        return this;
     }
 
+    /// The test ran out of time.
     Failure outOfTime() {
-        return new Failure(step, expected, actual, evidence, sentences, where, true, todo);
+        hung = true;
+        return this;
+    }
+
+    /// The stack of a throwable that stands for the failure's.
+    Failure thrown(Throwable by) {
+        trace = List.of(by.getStackTrace());
+        return this;
+    }
+
+    Optional<String> step() {
+        return step;
+    }
+
+    OptionalInt marked() {
+        return marked;
+    }
+
+    Optional<String> expected() {
+        return expected;
+    }
+
+    Optional<String> actual() {
+        return actual;
+    }
+
+    List<String> evidence() {
+        return evidence;
+    }
+
+    List<String> sentences() {
+        return sentences;
+    }
+
+    Optional<Source> where() {
+        return where;
+    }
+
+    Optional<String> todo() {
+        return todo;
+    }
+
+    List<StackTraceElement> trace() {
+        return trace;
+    }
+
+    boolean hung() {
+        return hung;
     }
 }

@@ -2,10 +2,7 @@
 package parley.testkit;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -24,17 +21,16 @@ public final class RoguePeer implements AutoCloseable, Participant {
     /// How long a test waits for a connection.
     public static final Duration ACCEPT_LIMIT = Duration.ofSeconds(1);
     /// Connections that may wait to be accepted.
-    static final int BACKLOG = 50;
+    public static final int BACKLOG = 50;
 
     private final Story story;
-    private final ServerSocketChannel listener;
-    private final InetSocketAddress address;
+    private final Acceptor acceptor;
     private final BlockingQueue<Conn> accepted = new LinkedBlockingQueue<>();
     private final List<Conn> conns = new CopyOnWriteArrayList<>();
     private final List<ScriptThread> scripts = new CopyOnWriteArrayList<>();
-    private final Thread acceptor;
     private volatile Optional<Script> script = Optional.empty();
     private volatile boolean closing;
+    private volatile boolean abandoned;
 
     /// What a peer does on one connection.
     public interface Script {
@@ -42,26 +38,23 @@ public final class RoguePeer implements AutoCloseable, Participant {
         void play(Conn conn) throws Exception;
     }
 
-    private RoguePeer(Story story, ServerSocketChannel listener) throws IOException {
+    private RoguePeer(Story story) throws IOException {
         this.story = story;
-        this.listener = listener;
-        this.address = (InetSocketAddress) listener.getLocalAddress();
-        this.acceptor = Thread.ofPlatform().daemon().name("testkit-acceptor").start(this::acceptAll);
+        this.acceptor = new Acceptor(BACKLOG, this::take);
     }
 
     /// Listens on loopback, on a free port.
     ///
     /// @throws IOException when this machine has no loopback
     public static RoguePeer listen(Story story) throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open();
-        listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), BACKLOG);
-        var peer = new RoguePeer(story, listener);
+        var peer = new RoguePeer(story);
         story.log().owns(peer.port());
         story.joins(peer);
+        peer.acceptor.start();
         return peer;
     }
 
-    /// Connects to a student's server as a client.
+    /// Connects to a student's server as a client. The connection is closed when the test ends, or before.
     ///
     /// @throws StoryError when nobody listens there
     public static Conn connect(Story story, InetSocketAddress server) {
@@ -70,15 +63,16 @@ public final class RoguePeer implements AutoCloseable, Participant {
 
     /// Where it listens.
     public InetSocketAddress address() {
-        return address;
+        return acceptor.address();
     }
 
     /// The port on which it listens.
     public int port() {
-        return address.getPort();
+        return address().getPort();
     }
 
-    /// Plays the script on each connection that comes, also on those that came already.
+    /// Plays the script on each connection that comes, also on those that came already. It is a failure when
+    /// none has come before the peer is closed.
     public RoguePeer serve(Script each) {
         synchronized (accepted) {
             script = Optional.of(each);
@@ -97,18 +91,12 @@ public final class RoguePeer implements AutoCloseable, Participant {
             "nobody connected within " + ACCEPT_LIMIT.toSeconds() + " s");
     }
 
-    private void acceptAll() {
-        try {
-            while (true) accept(listener.accept());
-        } catch (ClosedChannelException over) {
+    private void take(SocketChannel channel) throws IOException {
+        if (abandoned) {
+            channel.close();
             return;
-        } catch (IOException broken) {
-            story.log().note("The peer could not accept: " + broken.getMessage(), Optional.empty());
         }
-    }
-
-    private void accept(SocketChannel channel) throws IOException {
-        var conn = new Conn(story, story.log().nextPeer(), channel);
+        var conn = new Conn(story, story.log().nextPeer(), channel, false);
         conns.add(conn);
         synchronized (accepted) {
             script.ifPresentOrElse(s -> play(conn, s), () -> accepted.add(conn));
@@ -137,27 +125,20 @@ public final class RoguePeer implements AutoCloseable, Participant {
     @Override
     public void finish() {
         closing = true;
-        stopAccepting();
+        acceptor.close();
         if (!story.log().hasFailed()) scripts.forEach(ScriptThread::awaitEnd);
         conns.forEach(Conn::close);
         scripts.forEach(ScriptThread::throwFailure);
+        if (script.isPresent() && scripts.isEmpty() && !story.log().hasFailed()) {
+            throw story.fail("a connection to port " + port(), "nobody connected");
+        }
     }
 
     @Override
     public void abandon() {
         closing = true;
-        stopAccepting();
+        abandoned = true;
+        acceptor.close();
         conns.forEach(Conn::close);
-    }
-
-    private void stopAccepting() {
-        try {
-            listener.close();
-            acceptor.join(ACCEPT_LIMIT);
-        } catch (IOException broken) {
-            throw new IllegalStateException("the peer could not close its port", broken);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

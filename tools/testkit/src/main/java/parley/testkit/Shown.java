@@ -25,6 +25,7 @@ final class Shown {
         return switch (value) {
             case null -> "null";
             case CharSequence text -> Escape.quote(text.toString());
+            case Boolean yes -> yes ? "yes" : "no";
             case Character c -> "'" + String.join("", Escape.cells(c.toString())) + "'";
             case byte[] bytes -> bytes.length <= Hex.BRIEF_BYTES
                 ? "bytes " + Hex.row(bytes, 0, bytes.length) : Escape.count(bytes.length, "byte");

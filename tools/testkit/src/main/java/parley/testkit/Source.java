@@ -64,6 +64,11 @@ record Source(String file, int line) {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
+    /// `LineReader.java:41`: short enough for a sentence.
+    String shortName() {
+        return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
+    }
+
     @Override
     public String toString() {
         return file + ":" + line;

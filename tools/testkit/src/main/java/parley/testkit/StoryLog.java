@@ -15,6 +15,9 @@ final class StoryLog {
     /// mistake tells the same story each time.
     static final Duration SETTLE = Duration.ofMillis(100);
 
+    /// How long after a connection has ended the thread that ended it may take to die.
+    static final Duration DEATH = Duration.ofMillis(30);
+
     private final TestFacts facts;
     private final Transcript transcript;
     private final List<String> steps = new ArrayList<>();
@@ -23,6 +26,7 @@ final class StoryLog {
     private final Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
     private int peers;
+    private int lines;
     private Optional<String> likely;
     private Optional<String> misconception;
     private Optional<Source> noted = Optional.empty();
@@ -34,8 +38,10 @@ final class StoryLog {
         this.misconception = facts.misconception();
     }
 
-    synchronized void step(String text) {
+    /// Adds a step and gives its index.
+    synchronized int step(String text) {
         steps.add(text);
+        return steps.size() - 1;
     }
 
     synchronized void likely(String cause, String behind) {
@@ -53,6 +59,12 @@ final class StoryLog {
     synchronized String nextPeer() {
         peers++;
         return peers == 1 ? "the peer" : "peer " + peers;
+    }
+
+    /// The name of the next connection through a proxy: `the line`, then `line 2` and so on.
+    synchronized String nextLine() {
+        lines++;
+        return lines == 1 ? "the line" : "line " + lines;
     }
 
     /// Whether a failure has been told: nobody needs to wait for anything then.
@@ -85,6 +97,18 @@ final class StoryLog {
         }
     }
 
+    /// Waits a moment for the news that a thread of the student has died.
+    void awaitDeath() {
+        long until = System.nanoTime() + DEATH.toNanos();
+        while (System.nanoTime() < until && !hasNotes()) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+    }
+
+    private synchronized boolean hasNotes() {
+        return !notes.isEmpty();
+    }
+
     StoryError failed(String what, String expected, String actual) {
         return told(Failure.of(expected, actual).at(what));
     }
@@ -98,7 +122,7 @@ final class StoryLog {
     }
 
     StoryError failed(String sentence) {
-        return told(Failure.of(sentence));
+        return told(Failure.of(List.of(sentence)));
     }
 
     StoryError notStarted(String id, Optional<Source> where) {
@@ -109,16 +133,20 @@ final class StoryLog {
     StoryError told(Failure failure) {
         failed = true;
         settle();
-        return new StoryError(telling(failure));
+        List<StackTraceElement> trace = failure.trace().isEmpty()
+            ? List.of(Thread.currentThread().getStackTrace()) : failure.trace();
+        return new StoryError(telling(failure, trace));
     }
 
-    private synchronized Telling telling(Failure failure) {
+    private synchronized Telling telling(Failure failure, List<StackTraceElement> trace) {
         var soFar = new ArrayList<>(steps);
         failure.step().ifPresent(soFar::add);
         var seen = new ArrayList<>(failure.sentences());
         seen.addAll(notes);
-        Optional<Source> where = failure.where().or(() -> noted).or(facts.code());
-        return new Telling(List.copyOf(soFar), soFar.size() - 1, transcript.blocks(),
+        boolean todo = failure.todo().isPresent();
+        Optional<Source> where = todo ? failure.where() : failure.where().or(() -> noted).or(() -> facts.code().apply(trace));
+        int failed = failure.marked().orElse(soFar.size() - 1);
+        return new Telling(List.copyOf(soFar), failed, transcript.blocks(),
             failure.expected(), failure.actual(), failure.evidence(), List.copyOf(seen), likely,
             misconception, where.map(Source::toString), facts.page(), failure.hung(), failure.todo());
     }

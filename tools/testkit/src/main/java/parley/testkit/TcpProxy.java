@@ -107,15 +107,18 @@ public final class TcpProxy extends FaultyProxy {
         try {
             server.connect(target, (int) CONNECT_LIMIT.toMillis());
             story.log().owns(server.getLocalPort());
-            pump(client, server, Way.TO_SERVER);
-            pump(server, client, Way.TO_CLIENT);
+            String who = story.log().nextLine();
+            story.transcript().opened(who, new Ends(true,
+                (InetSocketAddress) client.getRemoteSocketAddress(), target, false));
+            pump(who, client, server, Way.TO_SERVER);
+            pump(who, server, client, Way.TO_CLIENT);
         } catch (IOException nobodyThere) {
             TcpPump.closeAll(client, server);
         }
     }
 
-    private void pump(Socket from, Socket to, Way way) {
-        var pump = new TcpPump(story.transcript(), from, to, way, faults.get(way).copy());
+    private void pump(String who, Socket from, Socket to, Way way) {
+        var pump = new TcpPump(story.transcript(), who, from, to, way, faults.get(way).copy());
         Thread.ofPlatform().daemon().name("testkit-proxy-" + end(way)).start(pump);
     }
 

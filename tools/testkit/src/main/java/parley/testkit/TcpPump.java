@@ -7,19 +7,22 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import parley.testkit.FaultyProxy.Way;
 import parley.testkit.Transcript.Direction;
+import parley.testkit.Transcript.Event;
 
 /// Passes bytes on one way through a proxy until its fault strikes. A platform thread each.
 final class TcpPump implements Runnable {
     private static final int CHUNK_BYTES = 16 * 1024;
 
     private final Transcript transcript;
+    private final String who;
     private final Socket from;
     private final Socket to;
     private final Way way;
     private final TcpFault fault;
 
-    TcpPump(Transcript transcript, Socket from, Socket to, Way way, TcpFault fault) {
+    TcpPump(Transcript transcript, String who, Socket from, Socket to, Way way, TcpFault fault) {
         this.transcript = transcript;
+        this.who = who;
         this.from = from;
         this.to = to;
         this.way = way;
@@ -30,8 +33,12 @@ final class TcpPump implements Runnable {
     public void run() {
         try {
             boolean whole = pass();
-            if (whole) to.shutdownOutput();
-            else strike();
+            if (whole) {
+                transcript.event(who, direction(way), Event.END);
+                to.shutdownOutput();
+            } else {
+                strike();
+            }
         } catch (IOException broken) {
             closeAll(from, to);
         }
@@ -46,16 +53,21 @@ final class TcpPump implements Runnable {
             if (n < 0) return true;
             if (!fault.delay().isZero()) LockSupport.parkNanos(fault.delay().toNanos());
             to.getOutputStream().write(buffer, 0, n);
-            transcript.data("the line", way == Way.TO_SERVER ? Direction.TO_SERVER : Direction.TO_CLIENT,
-                Arrays.copyOf(buffer, n));
+            transcript.data(who, direction(way), Arrays.copyOf(buffer, n));
             left -= n;
         }
         return false;
     }
 
+    static Direction direction(Way way) {
+        return way == Way.TO_SERVER ? Direction.TO_SERVER : Direction.TO_CLIENT;
+    }
+
     private void strike() throws IOException {
         if (fault.kind() == TcpFault.Kind.STALL) return;
-        if (fault.kind() == TcpFault.Kind.RESET) {
+        boolean reset = fault.kind() == TcpFault.Kind.RESET;
+        transcript.event(who, direction(way), reset ? Event.RESET : Event.END);
+        if (reset) {
             from.setSoLinger(true, 0);
             to.setSoLinger(true, 0);
         }

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.testkit;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Every byte that went between a test and the code under test, both ways, with times. Any thread.
 public final class Transcript {
@@ -18,7 +24,9 @@ public final class Transcript {
     /// Rows of a connection's bytes that a story shows, each way.
     static final int STORY_ROWS = 5;
 
+    private final Instant began = Instant.now();
     private final long start = System.nanoTime();
+    private final Map<String, Ends> ends = new ConcurrentHashMap<>();
     private final List<Chunk> chunks = new ArrayList<>();
     private int keptBytes;
 
@@ -34,14 +42,29 @@ public final class Transcript {
         TO_CLIENT
     }
 
-    /// What happened on a connection besides bytes.
-    enum Event { DATA, OPEN, END, RESET }
+    /// What happened on a connection.
+    enum Event {
+        /// Bytes went over.
+        DATA,
+        /// Bytes went over that a story shows as part of a [#PLAN].
+        PIECE,
+        /// Bytes that a peer is about to send in one operation; only a story shows them. Whoever reads it
+        /// then sees the same each time, however much had gone over when the test failed.
+        PLAN,
+        /// The connection stands.
+        OPEN,
+        /// One end sends no more.
+        END,
+        /// One end broke it off.
+        RESET
+    }
 
     /// Bytes that went one way at one time.
     ///
     /// @param at time since the test began
     /// @param who the connection: `the peer`, `client 2`
     /// @param direction which way
+    /// @param event what happened; only [Event#DATA] has bytes
     /// @param bytes the bytes; a copy
     /// @param left how many bytes more there were than were kept
     record Chunk(Duration at, String who, Direction direction, Event event, byte[] bytes, int left) {
@@ -50,8 +73,22 @@ public final class Transcript {
     Transcript() {
     }
 
+    /// Notes who the ends of a conversation are. A TCP connection is open from now on.
+    void opened(String who, Ends between) {
+        ends.put(who, between);
+        if (between.tcp()) event(who, Direction.TO_YOU, Event.OPEN);
+    }
+
     void data(String who, Direction direction, byte[] bytes) {
         if (bytes.length > 0) add(who, direction, Event.DATA, bytes);
+    }
+
+    void plan(String who, byte[] bytes) {
+        if (bytes.length > 0) add(who, Direction.TO_YOU, Event.PLAN, bytes);
+    }
+
+    void piece(String who, byte[] bytes) {
+        if (bytes.length > 0) add(who, Direction.TO_YOU, Event.PIECE, bytes);
     }
 
     void event(String who, Direction direction, Event event) {
@@ -60,7 +97,7 @@ public final class Transcript {
 
     private synchronized void add(String who, Direction direction, Event event, byte[] bytes) {
         int keep = Math.min(bytes.length, MAX_BYTES - keptBytes);
-        byte[] kept = java.util.Arrays.copyOf(bytes, keep);
+        byte[] kept = Arrays.copyOf(bytes, keep);
         keptBytes += keep;
         var at = Duration.ofNanos(System.nanoTime() - start);
         chunks.add(new Chunk(at, who, direction, event, kept, bytes.length - keep));
@@ -74,7 +111,7 @@ public final class Transcript {
     public byte[] bytes(Direction direction) {
         var joined = new ByteArrayOutputStream();
         for (Chunk chunk : chunks()) {
-            if (chunk.direction() == direction) joined.writeBytes(chunk.bytes());
+            if (chunk.direction() == direction && chunk.event() != Event.PLAN) joined.writeBytes(chunk.bytes());
         }
         return joined.toByteArray();
     }
@@ -83,7 +120,7 @@ public final class Transcript {
     List<String> blocks() {
         Map<String, ByteArrayOutputStream> joined = new LinkedHashMap<>();
         for (Chunk chunk : chunks()) {
-            if (chunk.event() != Event.DATA) continue;
+            if (chunk.event() != Event.DATA && chunk.event() != Event.PLAN) continue;
             String head = switch (chunk.direction()) {
                 case TO_YOU -> chunk.who() + " sent you";
                 case FROM_YOU -> "you sent " + chunk.who();
@@ -108,6 +145,7 @@ public final class Transcript {
     public String text() {
         var lines = new ArrayList<String>();
         for (Chunk chunk : chunks()) {
+            if (chunk.event() == Event.PLAN) continue;
             double ms = chunk.at().toNanos() / 1e6;
             String way = switch (chunk.direction()) {
                 case TO_YOU -> "-> you";
@@ -115,9 +153,9 @@ public final class Transcript {
                 case TO_SERVER -> "-> server";
                 case TO_CLIENT -> "-> client";
             };
-            String what = chunk.event() == Event.DATA
+            String what = chunk.event() == Event.DATA || chunk.event() == Event.PIECE
                 ? Escape.count(chunk.bytes().length + (long) chunk.left(), "byte")
-                : chunk.event().name().toLowerCase(java.util.Locale.ROOT);
+                : chunk.event().name().toLowerCase(Locale.ROOT);
             lines.add(Escape.format("%10.3f ms  %s %s  %s", ms, chunk.who(), way, what));
             Hex.dump(chunk.bytes(), Integer.MAX_VALUE / Hex.ROW).forEach(row -> lines.add("  " + row));
             if (chunk.left() > 0) lines.add("  ... " + Escape.more(chunk.left(), "byte") + ", not kept");
@@ -130,5 +168,15 @@ public final class Transcript {
     /// @throws IOException when the file cannot be written
     public void saveText(Path file) throws IOException {
         Files.writeString(file, text() + "\n");
+    }
+
+    /// Writes a capture file that Wireshark opens. Addresses, ports, bytes and times are the real ones; the packets
+    /// around them are made up, with right checksums. Bytes that were not kept are left out.
+    ///
+    /// @throws IOException when the file cannot be written
+    public void savePcap(Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Pcap.write(out, began, ends, chunks());
+        }
     }
 }

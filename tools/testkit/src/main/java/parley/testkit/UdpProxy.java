@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// by chance from a seed. Datagrams are counted from 1, each way.
 public final class UdpProxy extends FaultyProxy {
     private final Story story;
+    private final String who;
     private final InetSocketAddress target;
     private final DatagramSocket front;
     private final Map<Way, UdpFault> faults = new EnumMap<>(Way.class);
@@ -22,6 +23,7 @@ public final class UdpProxy extends FaultyProxy {
 
     private UdpProxy(Story story, InetSocketAddress target, DatagramSocket front, long seed) {
         this.story = story;
+        this.who = story.log().nextLine();
         this.target = target;
         this.front = front;
         for (Way way : Way.values()) faults.put(way, new UdpFault(seed + way.ordinal()));
@@ -79,7 +81,7 @@ public final class UdpProxy extends FaultyProxy {
     }
 
     private void toServer() {
-        new UdpPump(story.transcript(), front, Way.TO_SERVER, faults.get(Way.TO_SERVER)) {
+        new UdpPump(story.transcript(), who, front, Way.TO_SERVER, faults.get(Way.TO_SERVER)) {
             @Override
             void send(byte[] bytes, InetSocketAddress client) throws IOException {
                 back(client).send(new DatagramPacket(bytes, bytes.length, target));
@@ -94,12 +96,13 @@ public final class UdpProxy extends FaultyProxy {
         var back = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
         story.log().owns(back.getLocalPort());
         backs.put(client, back);
+        story.transcript().opened(who, new Ends(false, client, target, false));
         Thread.ofPlatform().daemon().name("testkit-proxy-client").start(() -> toClient(back, client));
         return back;
     }
 
     private void toClient(DatagramSocket back, InetSocketAddress client) {
-        new UdpPump(story.transcript(), back, Way.TO_CLIENT, faults.get(Way.TO_CLIENT)) {
+        new UdpPump(story.transcript(), who, back, Way.TO_CLIENT, faults.get(Way.TO_CLIENT)) {
             @Override
             void send(byte[] bytes, InetSocketAddress server) throws IOException {
                 front.send(new DatagramPacket(bytes, bytes.length, client));

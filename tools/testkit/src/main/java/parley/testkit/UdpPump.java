@@ -20,15 +20,17 @@ abstract class UdpPump implements Runnable {
     static final Duration HELD_BACK = Duration.ofMillis(50);
 
     private final Transcript transcript;
+    private final String who;
     private final DatagramSocket in;
     private final Direction direction;
     private final UdpFault fault;
     private InetSocketAddress sender = new InetSocketAddress(0);
 
-    UdpPump(Transcript transcript, DatagramSocket in, Way way, UdpFault fault) {
+    UdpPump(Transcript transcript, String who, DatagramSocket in, Way way, UdpFault fault) {
         this.transcript = transcript;
+        this.who = who;
         this.in = in;
-        this.direction = way == Way.TO_SERVER ? Direction.TO_SERVER : Direction.TO_CLIENT;
+        this.direction = TcpPump.direction(way);
         this.fault = fault;
     }
 
@@ -60,7 +62,7 @@ abstract class UdpPump implements Runnable {
     private void forward(Iterable<byte[]> datagrams) throws IOException {
         for (byte[] datagram : datagrams) {
             if (!fault.delay().isZero()) LockSupport.parkNanos(fault.delay().toNanos());
-            transcript.data("the line", direction, datagram);
+            transcript.data(who, direction, datagram);
             send(datagram, sender);
         }
     }
