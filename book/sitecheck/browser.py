@@ -70,7 +70,8 @@ def look(tab, origin, path, screenshots):
 
 def fresh(tab, origin, path, theme):
     """Opens a page as a new visitor whose system prefers this theme."""
-    tab.evaluate("try { localStorage.clear() } catch (noPageYet) { }")
+    tab.open("about:blank")  # An open page would remember the theme it was shown in.
+    tab.call("Storage.clearDataForOrigin", origin=origin, storageTypes="local_storage")
     tab.prefers(theme)
     tab.open(origin + path)
 
@@ -86,7 +87,7 @@ def uses(tab, origin):
     tab.size(*WIDTHS["desktop"])
     for theme, scheme in THEMES.items():
         fresh(tab, origin, "/", theme)
-        if tab.evaluate("document.body.dataset.mdColorScheme") != scheme:
+        if not tab.until(f"document.body.dataset.mdColorScheme === '{scheme}'"):
             problems.append(f"a reader whose system is {theme} does not get the scheme {scheme}")
     fresh(tab, origin, "/", "light")
     tab.evaluate("""document.querySelector('[data-md-toggle=search]').click();

@@ -93,7 +93,6 @@ class Chromium:
         end = time.monotonic() + LIMIT_SECONDS
         while not self._loaded:
             self._note(self._receive(end, "load " + address))
-        self.until("document.fonts.status === 'loaded'")
 
     def evaluate(self, script):
         return self.call("Runtime.evaluate", expression=script, returnByValue=True)["result"].get("value")
