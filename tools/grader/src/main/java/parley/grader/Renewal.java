@@ -17,30 +17,18 @@ final class Renewal {
     }
 
     /// The exit code of the new program; empty when this one is up to date.
-    Optional<Integer> run(List<String> args) throws IOException {
+    Optional<Integer> run(List<String> args) throws IOException, InterruptedException {
         var pointer = root.resolve(".course/program/current");
         var state = SourceState.of(root);
         if (!Files.exists(pointer) || Files.readString(pointer).strip().equals(state)) {
             return Optional.empty();
         }
         var setup = root.resolve("tools/grader/src/main/java/parley/grader/Setup.java");
-        int failed = wait(List.of(SetupProgram.java(), "-Xlog:disable", "-XX:+UseSerialGC",
+        int failed = Child.run(new ProcessBuilder(SetupProgram.java(), "-Xlog:disable", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", setup.toString(), root.toString()));
         if (failed != Exit.DONE) return Optional.of(failed);
         var words = new ArrayList<>(SetupProgram.command(root, Files.readString(pointer).strip()));
         words.addAll(args);
-        return Optional.of(wait(words));
-    }
-
-    private static int wait(List<String> words) throws IOException {
-        var process = new ProcessBuilder(words).inheritIO().start();
-        var killer = new Thread(process::destroy, "end-the-new-program");
-        Runtime.getRuntime().addShutdownHook(killer);
-        try {
-            return process.waitFor();
-        } catch (InterruptedException interrupted) {
-            process.destroy();
-            return Exit.INTERRUPTED;
-        }
+        return Optional.of(Child.run(new ProcessBuilder(words)));
     }
 }
