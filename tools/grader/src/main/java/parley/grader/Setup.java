@@ -54,6 +54,7 @@ final class Setup {
                 line.show("Waiting: another ./course is setting up in this folder.");
                 lock.lock();
             }
+            Delivered.remember(root);
             var state = SourceState.of(root);
             var program = new SetupProgram(root, programs, state);
             if (!program.isCurrent()) {

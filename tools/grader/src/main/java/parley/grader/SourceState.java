@@ -24,9 +24,14 @@ final class SourceState {
 
     /// The state of the course in this folder, as it is now.
     static String of(Path root) throws IOException {
+        return of(root, List.of("pom.xml", ".mvn", "tools", "solutions"));
+    }
+
+    /// The state of these files and folders, and of the JDK.
+    static String of(Path root, List<String> parts) throws IOException {
         var state = new SourceState();
         state.add(root + " " + Runtime.version() + " " + System.getProperty("java.home"));
-        for (var part : List.of("pom.xml", ".mvn", "tools", "solutions")) {
+        for (var part : parts) {
             if (Files.exists(root.resolve(part))) state.addAll(root.resolve(part));
         }
         return Long.toHexString(state.hash);

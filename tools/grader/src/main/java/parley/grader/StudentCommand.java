@@ -69,4 +69,19 @@ abstract class StudentCommand implements Callable<Integer> {
         throw new CourseException(Exit.COMING, "Lab " + chapter.number() + " ("
                 + chapter.title() + ") is still to come. The labs that are there: " + there + ".");
     }
+
+    /// The task that was named, or where nothing was named the one that comes next.
+    final String taskOrNext(String name) {
+        if (name.isEmpty()) {
+            return CourseMap.read(root, progress()).next().map(next -> next.task().id())
+                    .orElseThrow(() -> CourseException.usage(
+                            "You have passed every task that is there. Name one: ./course %s 3.1",
+                            spec.name()));
+        }
+        if (!name.matches("\\d+\\.\\d+")) {
+            throw CourseException.usage("A task is written like 3.2, and %s is not. "
+                    + "./course task 3 lists the tasks of lab 3.", name);
+        }
+        return name.replaceFirst("^0(\\d)", "$1");
+    }
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where one body of a task stands: in our solution and in the student's file.
+///
+/// @param ours the body in the solution
+/// @param file the student's file, seen from the course's folder
+/// @param line where the TODO stands, or once it is gone the method
+record TaskPlace(TaskBody ours, String file, int line) {
+    /// All bodies of a task. Empty in a copy of the course without solutions.
+    static List<TaskPlace> of(Lab lab, String id) throws IOException {
+        var places = new ArrayList<TaskPlace>();
+        for (var solution : Starter.filesOf(lab.solutionSources())) {
+            if (!solution.toString().endsWith(".java")) continue;
+            var yours = lab.sources().resolve(lab.solutionSources().relativize(solution));
+            for (var task : Starter.read(lab, solution).tasks()) {
+                if (task.id().equals(id)) places.add(place(lab, task, yours));
+            }
+        }
+        return List.copyOf(places);
+    }
+
+    private static TaskPlace place(Lab lab, TaskBody task, Path yours) throws IOException {
+        var name = Starter.slashes(lab.root().relativize(yours));
+        if (!Files.exists(yours)) return new TaskPlace(task, name, 1);
+        var text = Files.readString(yours);
+        var todo = lineOf(text, "// TODO " + task.id() + ":")
+                .or(() -> lineOf(text, "\"TODO " + task.id() + "\""));
+        int line = todo.or(() -> body(text, task).map(body -> lineAt(text, body.open())))
+                .orElse(1);
+        return new TaskPlace(task, name, line);
+    }
+
+    /// `FILE:LINE`, as editors and terminals understand it.
+    String text() {
+        return file + ":" + line;
+    }
+
+    /// The student's method, as it stands in the file; empty when it cannot be found.
+    Optional<String> yours(Path root) throws IOException {
+        var path = root.resolve(file);
+        if (!Files.exists(path)) return Optional.empty();
+        var text = Files.readString(path);
+        return body(text, ours).map(body -> text.substring(body.open() + 1, body.close()));
+    }
+
+    private static Optional<MethodBody> body(String text, TaskBody task) {
+        try {
+            return MethodBody.of("", text).stream()
+                    .filter(body -> body.member().equals(task.member()))
+                    .filter(body -> body.returnType().equals(task.returnType())).findFirst();
+        } catch (CutException notJavaAtTheMoment) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> lineOf(String text, String words) {
+        int at = text.indexOf(words);
+        return at < 0 ? Optional.empty() : Optional.of(lineAt(text, at));
+    }
+
+    private static int lineAt(String text, int offset) {
+        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+}
