@@ -81,6 +81,6 @@ record CourseMap(List<Stop> stops, Optional<Next> next) {
                 .filter(task -> progress.graded(task.id())
                         .filter(ProgressEntry::isPassed).isEmpty())
                 .findFirst()
-                .map(task -> new Next(chapter, task, progress.graded(task.id()).isPresent()));
+                .map(task -> new Next(chapter, task, progress.knows(task.id())));
     }
 }

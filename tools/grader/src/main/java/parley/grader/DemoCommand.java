@@ -50,14 +50,14 @@ final class DemoCommand extends StudentCommand {
         return Exit.DONE;
     }
 
-    private int list(Chapter chapter, List<Example> examples) throws IOException {
+    private int list(Chapter chapter, List<Example> examples) {
         for (var example : examples) {
             say(terminal().bold(example.name()));
             say(Text.wrap(example.what(), "    "));
         }
         say("");
         say("Run one: ./course demo %d %s", chapter.number(), examples.getFirst().name());
-        if (chapter.hasLab(root) && LabProperties.of(chapter.lab(root)).demo().isPresent()) {
+        if (chapter.hasLab(root) && !LabProperties.of(chapter.lab(root)).demo().isEmpty()) {
             say("Your own code at work: ./course demo %d mine", chapter.number());
         }
         return Exit.DONE;

@@ -30,8 +30,7 @@ final class DoctorCommand extends StudentCommand {
         if (!json) {
             say("");
             say(bad ? "Put right what is marked with !! first."
-                    : "The course runs on this computer. Nothing else is needed: no container, "
-                            + "no sandbox.");
+                    : "The course runs on this computer. It needs no container and no sandbox.");
         }
         return bad ? Exit.NOT_YET : Exit.DONE;
     }
@@ -43,8 +42,8 @@ final class DoctorCommand extends StudentCommand {
             case BAD -> terminal().red("!!");
         };
         var text = Text.wrap(check.found() + (check.fix().isEmpty() ? "" : "\n" + check.fix()),
-                " ".repeat(16));
-        say("%s  %-12s%s", mark, check.what(), text.substring(16));
+                " ".repeat(17));
+        say("%s  %-13s%s", mark, check.what(), text.substring(17));
     }
 
     private static String json(List<DoctorCheck> checks) {

@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
 record HandIn(LabPlan plan, Progress progress, SortedMap<String, byte[]> sources) {
     static HandIn of(LabPlan plan, Progress progress) throws IOException {
         var sources = new TreeMap<String, byte[]>();
-        var part = LabProperties.of(plan.lab()).sources();
+        var part = Mine.sources(plan.lab(), LabProperties.of(plan.lab()));
         for (var file : Starter.filesOf(part)) {
             var name = file.getFileName().toString();
             if (!file.getParent().equals(part) || !name.endsWith(".java")) continue;

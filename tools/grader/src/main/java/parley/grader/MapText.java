@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.grader;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Clock;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 
 /// The map as people read it, and as scripts do.
 final class MapText {
@@ -42,13 +41,13 @@ final class MapText {
 
     private void stop(CourseMap.Stop stop) {
         boolean here = map.next().filter(next -> next.chapter().equals(stop.chapter())).isPresent();
-        var name = String.format("%s %2d  %-13s", here ? ">" : " ", stop.chapter().number(),
+        var name = String.format("%s %2d  %-14s", here ? ">" : " ", stop.chapter().number(),
                 stop.chapter().title());
         if (stop.isComing()) {
-            line(terminal.faint(name + " coming: " + cut(stop.chapter().adds())));
+            line(terminal.faint(name + "coming: " + cut(stop.chapter().adds())));
             return;
         }
-        var points = String.format("%7s of %-4s", Json.points(stop.points()).toPlainString(),
+        var points = String.format("%6s of %-4s", Json.points(stop.points()).toPlainString(),
                 Json.points(stop.max()).toPlainString());
         var bar = terminal.bar(stop.points(), stop.max(), BAR_COLUMNS);
         line((here ? terminal.bold(name) : name) + points + (bar.isEmpty() ? "" : bar + " ")

@@ -22,8 +22,9 @@ final class Mine {
     /// @return the program's exit code
     int run(List<String> arguments, PrintWriter out) throws IOException, InterruptedException {
         var properties = LabProperties.of(lab);
-        var main = properties.demo().orElseThrow(() -> new CourseException(Exit.COMING,
-                "Lab " + lab.number() + " has no program of its own."));
+        var main = properties.demo();
+        if (main.isEmpty()) throw new CourseException(Exit.COMING,
+                "Lab " + lab.number() + " has no program of its own.");
         var classes = compile(properties, out);
         var path = new ArrayList<>(List.of(classes, grader()));
         path.addAll(LabPath.of(lab).libraries());
@@ -36,7 +37,7 @@ final class Mine {
     }
 
     private Path compile(LabProperties properties, PrintWriter out) throws IOException {
-        var submission = new Submission(lab, List.of(properties.sources()));
+        var submission = new Submission(lab, List.of(sources(lab, properties)));
         try (var engine = Engine.open(new Course(lab.root()))) {
             var compilation = engine.compile(submission);
             if (!compilation.succeeded()) {
@@ -48,6 +49,11 @@ final class Mine {
             }
             return write(compilation);
         }
+    }
+
+    /// The folder of the student's sources of the part.
+    static Path sources(Lab lab, LabProperties properties) {
+        return lab.sources().resolve(properties.part().replace('.', '/'));
     }
 
     private Path write(Compilation compilation) throws IOException {

@@ -76,6 +76,11 @@ public final class Progress {
         return (int) entries.stream().filter(entry -> entry.is(id, event)).count();
     }
 
+    /// Whether anything is known of this task: graded, a hint, a look at the solution.
+    public boolean knows(String id) {
+        return entries.stream().anyMatch(entry -> entry.id().equals(id));
+    }
+
     /// What the student did last.
     public Optional<ProgressEntry> last() {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());
