@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The author's check of the whole course or of one chapter: text first, then each lab, then the
+/// recorded sessions.
+final class CourseCheck {
+    private final Course course;
+    private final Engine engine;
+    private final CheckRun run;
+    private final CheckCache cache;
+    private final String chapter;
+    private final Path work;
+
+    /// @param chapter two digits, or empty for all chapters
+    /// @param work a folder for files that are made here
+    CourseCheck(Course course, Engine engine, CheckRun run, CheckCache cache, String chapter,
+            Path work) {
+        this.course = course;
+        this.engine = engine;
+        this.run = run;
+        this.cache = cache;
+        this.chapter = chapter;
+        this.work = work;
+    }
+
+    /// Does all of it. What was found is in the run.
+    void run() throws IOException, InterruptedException {
+        CourseFiles files = CourseFiles.of(course.root());
+        LinkCheck links = new LinkCheck(files);
+        run.all(text(files, links), ".");
+        for (Lab lab : labs()) lab(lab, links);
+        run.all(sessions(), "chapters");
+    }
+
+    /// Renews what is generated. Run the check afterwards: it may still find something.
+    void accept(CourseAccept accept) throws IOException, InterruptedException {
+        for (Lab lab : labs()) {
+            List<OpenLab> opened = new ArrayList<>();
+            run.all(List.of(new CheckJob("lab " + lab.number() + ": renew the starter", () -> {
+                opened.add(OpenLab.of(engine, lab, work, cache));
+                accept.starter(opened.getFirst());
+                return List.of();
+            })), "labs/" + lab.directory());
+            for (OpenLab open : opened) accept.texts(open);
+        }
+        for (Path folder : chapters()) accept.sessions(folder.getFileName().toString());
+    }
+
+    /// The labs that are checked.
+    List<Lab> labs() {
+        return course.labs().stream().filter(lab -> lab.directory().startsWith(chapter))
+                .filter(lab -> Files.isDirectory(lab.tests())).toList();
+    }
+
+    private List<CheckJob> text(CourseFiles files, LinkCheck links) {
+        return List.of(
+                text("text: nothing forbidden in the tree", new ForbiddenCheck(files)::run),
+                text("text: links and their headings", links::run),
+                text("text: quotes in the book", new SnippetCheck(files)::run),
+                text("text: coverage of the sources",
+                        new CoverageCheck(files, CoverageRow.all())::run),
+                text("text: map, chapters.csv, folders, modules", new MapCheck(files)::run));
+    }
+
+    /// A text check; of one chapter it leaves out what stands in another one's folder.
+    private CheckJob text(String name, CheckJob.Work work) {
+        Predicate<Finding> mine = finding -> chapter.isEmpty()
+                || !finding.file().matches("[^/]+/\\d\\d-.*")
+                || finding.file().matches("[^/]+/" + chapter + "-.*");
+        return new CheckJob(name, () -> work.run().stream().filter(mine).toList());
+    }
+
+    private void lab(Lab lab, LinkCheck links) throws InterruptedException {
+        String name = "lab " + lab.number() + ": ";
+        String folder = "labs/" + lab.directory();
+        List<OpenLab> opened = new ArrayList<>();
+        run.all(List.of(new CheckJob(name + "solution's markers, plan of the tests", () -> {
+            opened.add(OpenLab.of(engine, lab, work, cache));
+            return List.of();
+        })), folder);
+        for (OpenLab open : opened) {
+            run.all(described(name, open, links), folder);
+            run.all(graded(name, open), folder);
+        }
+    }
+
+    private static List<CheckJob> described(String name, OpenLab open, LinkCheck links) {
+        LabPlan plan = open.lab().plan();
+        return List.of(
+                new CheckJob(name + "starter and README are up to date",
+                        new StarterCheck(plan.lab(), open.files().files())::run),
+                new CheckJob(name + "tasks: hints, minutes, pages, points, markers",
+                        new TaskCheck(plan, open.files().starter().tasks(), links)::run),
+                new CheckJob(name + "variants are complete", new VariantShapeCheck(plan)::run));
+    }
+
+    private static List<CheckJob> graded(String name, OpenLab open) {
+        LabCase lab = open.lab();
+        List<CheckJob> jobs = new ArrayList<>();
+        jobs.add(new CheckJob(name + "starter compiles and is not started",
+                new StartingCheck(lab, open.files().starter())::run));
+        jobs.add(new CheckJob(name + "solution earns everything",
+                AnswerCheck.ofSolution(lab)::run));
+        for (Variant variant : Variant.of(lab.lab(), Variant.RIGHT)) {
+            jobs.add(new CheckJob(name + "right variant " + variant.name(),
+                    AnswerCheck.of(lab, variant)::run));
+        }
+        for (Variant variant : Variant.of(lab.lab(), Variant.WRONG)) {
+            if (lab.plan().task(variant.task()).isEmpty()) continue;
+            jobs.add(new CheckJob(name + "wrong variant " + variant.name() + " fails "
+                    + variant.task(), new WrongVariantCheck(lab, variant)::run));
+        }
+        for (LazyVariantCheck lazy : LazyVariantCheck.all(lab)) {
+            jobs.add(new CheckJob(name + "lazy answer " + lazy.name() + " earns 0", lazy::run));
+        }
+        return jobs;
+    }
+
+    private List<CheckJob> sessions() throws IOException {
+        Sessions sessions = new Sessions(course.root());
+        List<CheckJob> jobs = new ArrayList<>();
+        for (Path folder : chapters()) {
+            for (Path file : sessions.of(folder.getFileName().toString())) {
+                String name = Starter.slashes(course.root().relativize(file));
+                jobs.add(new CheckJob("session " + name, () -> sessions.replay(file).stream()
+                        .map(complaint -> SessionFinding.of(name, complaint)).toList()));
+            }
+        }
+        return jobs;
+    }
+
+    private List<Path> chapters() throws IOException {
+        Path all = course.root().resolve("chapters");
+        if (!Files.isDirectory(all)) return List.of();
+        try (var folders = Files.list(all)) {
+            return folders.filter(Files::isDirectory).sorted().filter(folder ->
+                    folder.getFileName().toString().startsWith(chapter)).toList();
+        }
+    }
+}
