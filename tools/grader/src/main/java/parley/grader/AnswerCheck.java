@@ -67,6 +67,6 @@ final class AnswerCheck {
 
     private String needs() {
         return " (it ran with what labs/" + lab.lab().directory() + "/lab.properties grants: "
-                + LabProperties.of(lab.lab()).needs().sentence() + ")";
+                + LabProperties.of(lab.lab()).needs().words() + ")";
     }
 }

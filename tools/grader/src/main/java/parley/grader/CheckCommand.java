@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         CheckProgress progress = new CheckProgress(out);
         CheckRun run = new CheckRun(progress);
         Path work = Files.createTempDirectory("parley-check-");
-        try (Engine engine = Engine.open(course)) {
+        try (Engine engine = Engine.limited(course, CheckRun.AT_A_TIME)) {
             CourseCheck check = new CourseCheck(
                     course, engine, run, CheckCache.of(course), chapter(course), work);
             if (accept) check.accept(new CourseAccept(course, run, out));

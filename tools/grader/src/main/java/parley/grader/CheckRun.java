@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 /// Does the pieces of the author's check, two at a time, and keeps what they found in order.
 final class CheckRun {
     /// Each grading piece runs a JVM of its own.
-    private static final int AT_A_TIME = 2;
+    static final int AT_A_TIME = 2;
 
     private final CheckProgress progress;
     private final List<Finding> findings = new ArrayList<>();

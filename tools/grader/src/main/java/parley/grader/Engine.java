@@ -11,23 +11,28 @@ public final class Engine implements AutoCloseable {
     private final Spares spares;
     private final AotCache aot;
 
-    private Engine(Course course, int keep) {
+    private Engine(Course course, int keep, boolean limited) {
         this.compiler = new Compiler(course.root());
         this.cache = new ClassCache(course.state().resolve("cache"));
         this.aot = new AotCache(course.state().resolve("aot"));
-        this.spares = new Spares(keep, aot);
+        this.spares = new Spares(keep, limited, aot);
     }
 
     /// An engine that starts a test JVM when one is needed.
     public static Engine open(Course course) {
-        return new Engine(course, 0);
+        return new Engine(course, 0, false);
     }
 
     /// An engine that keeps test JVMs waiting between runs.
     ///
     /// @param spares how many, for each lab: as many as run at the same time
     public static Engine open(Course course, int spares) {
-        return new Engine(course, spares);
+        return new Engine(course, spares, false);
+    }
+
+    /// The same, where a test JVM gets no more than its lab's needs grant, as in the sandbox.
+    public static Engine limited(Course course, int spares) {
+        return new Engine(course, spares, true);
     }
 
     /// The tasks and tests of a lab, read without running anything.

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 
 /// The command line of a test JVM. Runner, testkit, JUnit and AssertJ are named modules; the
 /// student's classes are not on it at all, they come on standard input.
-record JvmCommand(LabNeeds needs) {
+///
+/// @param limited whether it gets no more than the needs, as in the sandbox
+record JvmCommand(LabNeeds needs, boolean limited) {
     /// The modules of the JDK that every lab may use.
     private static final String MODULES = "java.se,jdk.net,jdk.management";
     private static final List<String> ALWAYS = List.of(
@@ -27,7 +29,7 @@ record JvmCommand(LabNeeds needs) {
 
     /// Starts it with these options more, in this folder.
     Process start(Path folder, List<String> options, List<String> arguments) throws IOException {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(limited ? NeedsLimit.words(needs) : List.<String>of());
         command.add(java().toString());
         command.addAll(ALWAYS);
         command.add("-Xmx" + needs.heapMegabytes() + "m");

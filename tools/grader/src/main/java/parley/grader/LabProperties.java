@@ -15,7 +15,7 @@ import java.util.Properties;
 /// @param demo the main class that `./course demo 3 mine` runs; empty: none
 /// @param moment what to do with the finished part, in Markdown
 /// @param needs what the lab needs beyond plain Java
-record LabProperties(String title, String part, String demo, String moment, Needs needs) {
+record LabProperties(String title, String part, String demo, String moment, LabNeeds needs) {
     /// The file's name in the lab's folder.
     static final String NAME = "lab.properties";
 
@@ -33,6 +33,6 @@ record LabProperties(String title, String part, String demo, String moment, Need
         return new LabProperties(
                 properties.getProperty("title", ""), properties.getProperty("part", ""),
                 properties.getProperty("demo", ""), properties.getProperty("moment", ""),
-                Needs.of(properties));
+                LabNeeds.of(lab));
     }
 }

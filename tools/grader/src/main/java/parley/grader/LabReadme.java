@@ -87,7 +87,7 @@ final class LabReadme {
         if (!properties.moment().isBlank()) {
             add("%n## The moment%n%n%s", properties.moment().strip());
         }
-        add("%n## What your code may use%n%n%s.", capital(properties.needs().sentence()));
+        add("%n## What your code may use%n%n%s.", capital(properties.needs().words()));
     }
 
     private static String fileName(TaskBody body) {

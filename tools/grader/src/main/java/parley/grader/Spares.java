@@ -13,11 +13,14 @@ import java.util.Map;
 final class Spares implements AutoCloseable {
     private final int keep;
     private final AotCache cache;
+    private final boolean limited;
     private final Map<Lab, Deque<TestJvm>> waiting = new HashMap<>();
 
     /// @param keep how many wait for each lab once it was graded
-    Spares(int keep, AotCache cache) {
+    /// @param limited whether they get no more than their lab needs
+    Spares(int keep, boolean limited, AotCache cache) {
         this.keep = keep;
+        this.limited = limited;
         this.cache = cache;
     }
 
@@ -43,7 +46,7 @@ final class Spares implements AutoCloseable {
         try {
             var all = new java.util.ArrayList<>(cache.options());
             all.addAll(options);
-            return new TestJvm(new JvmCommand(LabNeeds.of(lab))
+            return new TestJvm(new JvmCommand(LabNeeds.of(lab), limited)
                     .start(lab.folder(), all, List.of()));
         } catch (IOException e) {
             throw new UncheckedIOException("The test JVM does not start", e);
