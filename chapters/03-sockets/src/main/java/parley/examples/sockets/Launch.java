@@ -43,7 +43,8 @@ final class Launch {
         } catch (IOException e) {
             // Whoever interrupts a virtual thread wants it to end: this is how tests stop servers.
             if (Thread.currentThread().isInterrupted()) return;
-            stop(1, "It failed: " + e);
+            boolean explained = e.getClass() == IOException.class && e.getMessage() != null;
+            stop(1, explained ? e.getMessage() : "It failed: " + e);
         }
     }
 
