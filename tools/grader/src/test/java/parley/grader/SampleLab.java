@@ -21,6 +21,9 @@ final class SampleLab {
                     if (name.isEmpty()) throw new IllegalArgumentException("no name");
                     return "Hello, " + name;
                 }
+                public java.util.List<String> names() {
+                    return java.util.List.of("Ada", "Bo");
+                }
                 public int twice(int a) {
                     return 2 * a;
                 }
@@ -30,6 +33,8 @@ final class SampleLab {
             .replace("return a + b;", "throw new UnsupportedOperationException(\"TODO 7.1\");")
             .replace("if (name.isEmpty()) throw new IllegalArgumentException(\"no name\");", "")
             .replace("return \"Hello, \" + name;",
+                    "throw new UnsupportedOperationException(\"TODO 7.2\");")
+            .replace("return java.util.List.of(\"Ada\", \"Bo\");",
                     "throw new UnsupportedOperationException(\"TODO 7.2\");")
             .replace("return 2 * a;", "throw new UnsupportedOperationException(\"TODO 7.3\");");
     private static final String TESTS = """
@@ -71,6 +76,10 @@ final class SampleLab {
                     @Test @Points(2)
                     void greets_by_name(Story story) {
                         story.expectText("greeting", "Hello, Ada", new Sums().greet("Ada"));
+                    }
+                    @Test
+                    void lists_names(Story story) {
+                        story.expect("names", java.util.List.of("Ada", "Bo"), new Sums().names());
                     }
                     @Test @Negative
                     void refuses_nobody(Story story) {
