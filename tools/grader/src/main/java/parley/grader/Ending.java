@@ -2,6 +2,7 @@
 package parley.grader;
 
 import java.util.Locale;
+import parley.runner.Main;
 
 /// How a test JVM came to an end that nobody had planned: the verdict and the sentence for the
 /// student.
@@ -16,9 +17,11 @@ record Ending(Verdict verdict, String sentence) {
         return switch (event) {
             case TestJvm.Event.Silent _ -> silent();
             case TestJvm.Event.Told told -> throw new IllegalArgumentException("no end: " + told);
-            case TestJvm.Event.Forged _, TestJvm.Event.Closed _ -> {
+            case TestJvm.Event.Forged _ -> meddled();
+            case TestJvm.Event.Closed _ -> {
                 int exitCode = jvm.exitCode();
-                yield exitCode < 0 ? meddled() : left(exitCode, jvm.errors(), needs);
+                boolean closed = exitCode < 0 || exitCode == Main.CHANNEL_CLOSED;
+                yield closed ? meddled() : left(exitCode, jvm.errors(), needs);
             }
         };
     }

@@ -180,7 +180,7 @@ class AttackTest {
 
     @Test
     void an_error_whose_message_never_comes_holds_nobody_up() throws IOException {
-        var result = attack("""
+        var result = attackFirst("""
                 throw new Error() {
                     public String getMessage() { while (true) Thread.onSpinWait(); }
                     public String toString() { return getMessage(); }
@@ -188,7 +188,7 @@ class AttackTest {
                     public StackTraceElement[] getStackTrace() { return null; }
                 };""");
 
-        assertThat(first(result).status()).isEqualTo(Status.FAILED);
+        assertThat(message(result)).contains("does not tell what is wrong");
         assertOthersEarn(result);
     }
 
@@ -236,7 +236,7 @@ class AttackTest {
                 return a + b;""");
 
         assertThat(first(result).status()).isEqualTo(Status.NOT_STARTED);
-        assertThat(message(result)).containsIgnoringCase("not started").contains("7.3");
+        assertThat(message(result)).containsIgnoringCase("not started").contains("Sums.java:");
         assertOthersEarn(result);
     }
 
@@ -252,7 +252,7 @@ class AttackTest {
                 return a + b;""");
 
         assertThat(first(result).status()).isEqualTo(Status.NOT_STARTED);
-        assertThat(message(result)).containsIgnoringCase("not started").contains("7.3");
+        assertThat(message(result)).containsIgnoringCase("not started").contains("Sums.java:");
         assertOthersEarn(result);
     }
 

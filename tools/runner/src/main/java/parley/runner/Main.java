@@ -15,6 +15,9 @@ public final class Main {
     /// Makes this JVM end by itself after the job, as the training of an AOT cache needs it.
     public static final String TRAINING = "training";
 
+    /// The exit code of a JVM whose standard output was taken away.
+    public static final int CHANNEL_CLOSED = 113;
+
     private Main() {
     }
 

@@ -3,7 +3,6 @@ package parley.runner;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Tells the parent, in signed lines. Main thread only.
@@ -21,7 +20,8 @@ final class Teller {
             out.write((seal.sign(report.line()) + "\n").getBytes(StandardCharsets.US_ASCII));
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Nobody listens any more, and nothing else could be told.
+            Runtime.getRuntime().halt(Main.CHANNEL_CLOSED);
         }
     }
 }

@@ -19,18 +19,25 @@ final class TestRun {
     static final Duration LIMIT = Duration.ofSeconds(2);
     /// How long an interrupted test gets to leave before it is given up.
     static final Duration GRACE = Duration.ofMillis(300);
+    /// How long a throwable of the student's may take to tell what it is.
+    static final Duration TELLING = Duration.ofSeconds(1);
+    /// What every limit is multiplied with, where the grader sets it.
+    private static final String SCALE = "parley.limit.scale";
 
     private static volatile Optional<TestRun> current = Optional.empty();
 
     private final Story story;
     private final String name;
     private final Duration limit;
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    /// Empty when the test has passed. A value, not a failed future: that would ask a student's
+    /// exception for its words, which may never come.
+    private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
 
     TestRun(Story story, String name, Duration limit) {
         this.story = story;
         this.name = name;
-        this.limit = limit;
+        double scale = Double.parseDouble(System.getProperty(SCALE, "1"));
+        this.limit = Duration.ofNanos((long) (limit.toNanos() * scale));
     }
 
     static Optional<TestRun> current() {
@@ -43,7 +50,7 @@ final class TestRun {
 
     /// Ends the test with this failure, unless it has ended already. Any thread.
     void end(Throwable failure) {
-        end.completeExceptionally(failure);
+        end.complete(Optional.of(failure));
     }
 
     /// Runs the body and returns when the test is over.
@@ -65,9 +72,9 @@ final class TestRun {
     private void run(Invocation<Void> body) {
         try {
             body.proceed();
-            end.complete(null);
+            end.complete(Optional.empty());
         } catch (Throwable thrown) {
-            end.completeExceptionally(thrown);
+            end(thrown);
         }
     }
 
@@ -80,30 +87,41 @@ final class TestRun {
             throw skipped;
         } catch (Throwable thrown) {
             story.settle();
-            StoryError error = story.wrap(thrown);
+            StoryError error = told(thrown);
             thread.interrupt();
             story.abandon();
             throw thread.join(GRACE) ? error : error.stillRunning();
         }
     }
 
-    private void result(Thread thread) throws Throwable {
+    /// The story; on a thread of its own, because a student's exception may answer never.
+    private StoryError told(Throwable thrown) throws InterruptedException {
+        if (thrown instanceof StoryError story) return story;
+        var told = new CompletableFuture<StoryError>();
+        Thread.ofPlatform().daemon().name("story").start(() -> {
+            try {
+                told.complete(story.wrap(thrown));
+            } catch (Throwable hostile) {
+                told.completeExceptionally(hostile);
+            }
+        });
         try {
-            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause();
-        } catch (TimeoutException late) {
-            if (!Debugger.attached()) throw Hang.found(story, thread, limit);
-            untimed();
+            return told.get(TELLING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException silent) {
+            return story.fail("Your code threw " + thrown.getClass().getName()
+                + ", and that does not tell what is wrong.").stillRunning();
         }
     }
 
-    private void untimed() throws Throwable {
+    private void result(Thread thread) throws Throwable {
+        Optional<Throwable> failure;
         try {
-            end.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause();
+            failure = end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            if (!Debugger.attached()) throw Hang.found(story, thread, limit);
+            failure = end.get();
         }
+        if (failure.isPresent()) throw failure.get();
     }
 
     private void died(Thread thread, Throwable thrown) {
