@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,13 +82,12 @@ class FramedConnectionTest {
             Frame longest = new Frame(2, noise(FramedConnection.MAX_PAYLOAD_BYTES));
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                AtomicReference<Frame> arrived = new AtomicReference<>();
-                peer.serve(conn -> arrived.set(Frames.next(conn)));
+                CompletableFuture<Frame> arrived = new CompletableFuture<>();
+                peer.serve(conn -> arrived.complete(Frames.next(conn)));
                 story.step("call send with a frame of 1 MiB");
                 connection.send(longest);
-                peer.close();
 
-                story.expectBytes("the payload", longest.payload(), arrived.get().payload());
+                story.expectBytes("the payload", longest.payload(), arrived.join().payload());
             }
         }
 

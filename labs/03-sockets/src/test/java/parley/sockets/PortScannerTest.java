@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.sockets;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import parley.testkit.Conn;
+import parley.testkit.Hint;
+import parley.testkit.Likely;
+import parley.testkit.Limit;
+import parley.testkit.Principle;
+import parley.testkit.RoguePeer;
+import parley.testkit.Story;
+import parley.testkit.Task;
+
+class PortScannerTest {
+    private static final String HERE = "127.0.0.1";
+    private static final Duration EACH = Duration.ofMillis(200);
+
+    @Nested
+    @Task(
+            id = "3.8", title = "Find the open doors", points = 10, minutes = 30, stretch = true,
+            principle = Principle.SPEED,
+            what = """
+                    `PortScanner.openPorts` says which ports of a machine accept connections.
+
+                    - `isOpen` connects with the limit and closes again. Refused, too late, no way
+                      there: all of that means no. A connection to itself (`isOwnEcho`) means no too.
+                    - `tryAll` gives the threads one port each and returns without waiting; the open
+                      ones go into the set.
+                    """,
+            why = "The first question about a program that cannot be reached is: does anybody listen "
+                    + "there? Scan only machines and networks that are yours.",
+            page = "03-sockets/options.md#port-scanner")
+    @Hint("How long does the scan of 1000 ports take when each needs 200 ms and you ask one after the "
+            + "other?")
+    @Hint("`threads.execute(task)` puts a task into a queue and comes back at once. The set may be used "
+            + "by many threads at the same time.")
+    @Hint("A lambda can only use local variables that never change: copy the loop's variable into one "
+            + "that you declare inside the loop. try-with-resources closes the socket in both cases.")
+    class Task8 {
+        @Test
+        @Likely(cause = "Connecting worked and the port was not noted.")
+        void finds_a_port_that_somebody_listens_on(Story story) throws IOException {
+            try (RoguePeer server = RoguePeer.listen(story)) {
+                int port = server.port();
+
+                story.expect("the open ports", List.of(port), scan(story, port, port));
+            }
+        }
+
+        @Test
+        @Likely(cause = "Ports are missing, doubled or out of order.")
+        void finds_all_open_ports_of_a_range_in_order(Story story) throws IOException {
+            try (RoguePeer one = RoguePeer.listen(story);
+                    RoguePeer two = RoguePeer.listen(story)) {
+                int low = Math.min(one.port(), two.port());
+                int high = Math.max(one.port(), two.port());
+                int first = Math.max(low, high - 200);
+                List<Integer> open = scan(story, first, high);
+
+                story.expect("the last open port", high, open.isEmpty() ? -1 : open.getLast());
+                story.expect("whether the other one is found when it is in the range",
+                        low >= first, open.contains(low));
+                story.expect("the order", open.stream().sorted().distinct().toList(), open);
+            }
+        }
+
+        @Test
+        @Likely(cause = "A refused connection was taken for an open port.")
+        void does_not_take_a_refusal_for_an_open_port(Story story) throws IOException {
+            try (RoguePeer server = RoguePeer.listen(story); Socket closed = new Socket()) {
+                // Bound, so that nobody else gets the port; not listening, so it is closed.
+                closed.bind(new InetSocketAddress(HERE, 0));
+                int port = closed.getLocalPort();
+
+                story.expect("the open ports", List.of(server.port()),
+                        scan(story, server.port(), server.port()));
+                story.expect("the open ports", List.of(), scan(story, port, port));
+            }
+        }
+
+        @Test
+        @Likely(cause = "The socket is not closed when connecting has worked.",
+                misconception = "Who opens a socket closes it, also when all went well.")
+        void closes_what_it_opens(Story story) throws Exception {
+            try (RoguePeer server = RoguePeer.listen(story)) {
+                scan(story, server.port(), server.port());
+                Conn conn = server.accept();
+
+                conn.expectEnd();
+            }
+        }
+
+        @Test
+        @Limit(seconds = 8)
+        @Likely(cause = "The ports are tried one after the other.")
+        void tries_many_ports_at_the_same_time(Story story) throws IOException {
+            try (RoguePeer server = RoguePeer.listen(story)) {
+                int first = Math.max(1, server.port() - 1000);
+
+                story.expect("whether the open port is found among 1,000", true,
+                        scan(story, first, server.port()).contains(server.port()));
+            }
+        }
+
+        private static List<Integer> scan(Story story, int first, int last) throws IOException {
+            story.step("call openPorts for %d to %d, at most 200 ms each", first, last);
+            return PortScanner.openPorts(HERE, first, last, EACH);
+        }
+    }
+}
