@@ -100,6 +100,7 @@ def uses(tab, origin):
     tab.evaluate("document.querySelector('label[for=__palette_1]').click()")
     if not tab.until("document.body.dataset.mdColorScheme === 'slate'"):
         problems.append("the toggle does not switch to dark")
+    tab.until("performance.getEntriesByType('resource').some(e => e.name.endsWith('/sitemap.xml') && e.responseEnd)")
     tab.evaluate("""window.sameDocument = true;
         document.querySelector('.md-footer__link--next').click()""")
     if not tab.until("location.pathname !== '/' && window.sameDocument === true"):

@@ -97,7 +97,7 @@ class Chromium:
     def evaluate(self, script):
         return self.call("Runtime.evaluate", expression=script, returnByValue=True)["result"].get("value")
 
-    def until(self, condition, seconds=5):
+    def until(self, condition, seconds=LIMIT_SECONDS):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.evaluate(condition):
