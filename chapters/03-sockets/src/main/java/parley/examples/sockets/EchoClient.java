@@ -14,7 +14,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Sends a text to an echo server and prints what comes back, over TCP, UDP or a Unix domain socket.
+/// Sends a text to an echo server and prints what comes back, over TCP, UDP or a Unix domain
+/// socket.
 ///
 /// Arguments: `tcp|udp|unix [port or path] [text]`.
 final class EchoClient {
@@ -33,7 +34,8 @@ final class EchoClient {
                 case "tcp" -> overTcp(Launch.port(at(args, USUAL_PORT)), text);
                 case "udp" -> overUdp(Launch.port(at(args, USUAL_PORT)), text);
                 case "unix" -> overUnix(at(args, EchoUnixServer.USUAL_PATH.toString()), text);
-                default -> throw new IllegalArgumentException("Say tcp, udp or unix, not \"" + kind + "\".");
+                default -> throw new IllegalArgumentException(
+                        "Say tcp, udp or unix, not \"" + kind + "\".");
             };
             IO.println(kind + ": " + echo.length + " bytes came back: " + new String(echo, UTF_8));
         });

@@ -10,11 +10,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/// Sends everything back over a Unix domain socket: its address is a file name, no network is involved.
+/// Sends everything back over a Unix domain socket: its address is a file name, no network is
+/// involved.
 ///
 /// Argument: `[path]`.
 final class EchoUnixServer {
-    static final Path USUAL_PATH = Path.of(System.getProperty("java.io.tmpdir"), "parley-echo.socket");
+    static final Path USUAL_PATH =
+            Path.of(System.getProperty("java.io.tmpdir"), "parley-echo.socket");
 
     private EchoUnixServer() {}
 
@@ -24,7 +26,7 @@ final class EchoUnixServer {
             try {
                 serve(path);
             } catch (BindException e) {
-                throw new IOException(path + " is taken: a server uses it, or one died and left it behind."
+                throw new IOException(path + " is taken: a server uses it, or one died and left it."
                         + " Delete the file or give another path.", e);
             }
         });

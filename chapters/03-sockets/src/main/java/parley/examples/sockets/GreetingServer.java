@@ -10,7 +10,8 @@ import java.net.Socket;
 
 /// Greets everybody who connects and hangs up, whatever happens: the leak is cured.
 ///
-/// Two `try` blocks with resources do it: one owns the listening socket, one owns each accepted socket.
+/// Two `try` blocks with resources do it: one owns the listening socket, one owns each accepted
+/// socket.
 final class GreetingServer {
     private static final int PORT = 12345;
     private static final int BACKLOG = 5;

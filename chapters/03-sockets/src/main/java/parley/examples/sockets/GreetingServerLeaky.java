@@ -10,9 +10,9 @@ import java.net.Socket;
 
 /// Greets everybody who connects and forgets to hang up: spot what piles up.
 ///
-/// Every accepted connection stays open on our side, so each client costs one file descriptor until the
-/// garbage collector happens to find the forgotten object. `GreetingServer` is the cure, `LeakShown`
-/// counts. On Linux, `ls -l /proc/PID/fd` shows the pile; on macOS, `lsof -p PID`.
+/// Every accepted connection stays open on our side, so each client costs one file descriptor until
+/// the garbage collector happens to find the forgotten object. `GreetingServer` is the cure,
+/// `LeakShown` counts. On Linux, `ls -l /proc/PID/fd` shows the pile; on macOS, `lsof -p PID`.
 final class GreetingServerLeaky {
     private static final int PORT = 12345;
     private static final int BACKLOG = 5;

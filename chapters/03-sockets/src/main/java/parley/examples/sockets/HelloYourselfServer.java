@@ -10,9 +10,9 @@ import java.nio.channels.SocketChannel;
 
 /// Answers "Hello World" with "Hello Yourself" and "Goodbye", and prints what each call returns.
 ///
-/// It uses channels because `SocketChannel.write` says how many bytes went out, as `send` does in C and
-/// Python; an `OutputStream` writes all or fails. One read for the greeting is enough only because it is
-/// short: see `ReadsOnce`.
+/// It uses channels because `SocketChannel.write` says how many bytes went out, as `send` does in C
+/// and Python; an `OutputStream` writes all or fails. One read for the greeting is enough only
+/// because it is short: see `ReadsOnce`.
 final class HelloYourselfServer {
     private static final int PORT = 15000;
     private static final int BACKLOG = 5;

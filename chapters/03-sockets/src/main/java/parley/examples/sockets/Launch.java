@@ -60,18 +60,22 @@ final class Launch {
         });
     }
 
-    /// Arguments: `[port]`, `[host port]` or `[host:port]`; without any, this computer and `usualPort`.
+    /// Arguments: `[port]`, `[host port]` or `[host:port]`; without any, this computer and
+    /// `usualPort`.
     static void client(String[] args, int usualPort, Client client) {
         run(() -> client.run(endpoint(args, usualPort)));
     }
 
     static InetSocketAddress endpoint(String[] args, int usualPort) throws UnknownHostException {
         if (args.length == 0) return loopback(usualPort);
-        if (args.length > 1) return new InetSocketAddress(InetAddress.getByName(args[0]), port(args[1]));
+        if (args.length > 1) return at(args[0], args[1]);
         int colon = args[0].lastIndexOf(':');
         if (colon < 0) return loopback(port(args[0]));
-        var host = InetAddress.getByName(args[0].substring(0, colon));
-        return new InetSocketAddress(host, port(args[0].substring(colon + 1)));
+        return at(args[0].substring(0, colon), args[0].substring(colon + 1));
+    }
+
+    private static InetSocketAddress at(String host, String port) throws UnknownHostException {
+        return new InetSocketAddress(InetAddress.getByName(host), port(port));
     }
 
     static InetSocketAddress loopback(int port) {
@@ -85,13 +89,14 @@ final class Launch {
         } catch (NumberFormatException e) {
             // the sentence below says it
         }
-        throw new IllegalArgumentException("\"" + text + "\" is no port: give a number from 0 to 65535.");
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is no port: give a number from 0 to 65535.");
     }
 
     private static String whyNotBound(int port) {
         if (port > 0 && port < LOWEST_ORDINARY_PORT) {
-            return "Port " + port + " is not for you: it is in use, or the system keeps ports below 1024"
-                    + " for its own services. Give a higher number.";
+            return "Port " + port + " is not for you: it is in use, or the system keeps ports"
+                    + " below 1024 for its own services. Give a higher number.";
         }
         return "Port " + port + " is in use: another program listens there. Stop that one,"
                 + " or give another port (0 means any free one).";

@@ -11,8 +11,8 @@ import java.util.zip.DeflaterOutputStream;
 
 /// Draws the picture that the picture servers send: a small sunset, as a PNG file made by hand.
 ///
-/// A PNG file is a signature and a row of frames, each `length | type | data | CRC-32`, all numbers with
-/// the highest byte first: [PNG, section 5](https://www.w3.org/TR/png-3/#5DataRep).
+/// A PNG file is a signature and a row of frames, each `length | type | data | CRC-32`, all numbers
+/// with the highest byte first: [PNG, section 5](https://www.w3.org/TR/png-3/#5DataRep).
 final class Picture {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 100;
@@ -68,8 +68,13 @@ final class Picture {
     private static byte[] colour(int x, int y) {
         int dx = x - WIDTH / 2;
         int dy = y - HEIGHT / 2;
-        if (dx * dx + dy * dy < SUN_RADIUS * SUN_RADIUS) return new byte[] {(byte) 255, (byte) 210, 80};
-        if (y > 2 * HEIGHT / 3) return new byte[] {20, (byte) (60 + (x ^ y) % 16), 110};
-        return new byte[] {(byte) (90 + y * 2), (byte) (40 + y), (byte) (140 - y)};
+        boolean sun = dx * dx + dy * dy < SUN_RADIUS * SUN_RADIUS;
+        if (sun) return rgb(255, 210, 80);
+        boolean sea = y > 2 * HEIGHT / 3;
+        return sea ? rgb(20, 60 + (x ^ y) % 16, 110) : rgb(90 + y * 2, 40 + y, 140 - y);
+    }
+
+    private static byte[] rgb(int red, int green, int blue) {
+        return new byte[] {(byte) red, (byte) green, (byte) blue};
     }
 }

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Fetches the picture as bytes: reads exactly what was announced, and notices when some are missing.
+/// Fetches the picture as bytes: reads exactly what was announced, and notices when some are
+/// missing.
 ///
 /// Arguments: `[host] [port]`.
 final class PictureBinaryClient {

@@ -8,10 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// One service per port: provokes "address already in use" twice, once with nobody left who uses it.
+/// One service per port: provokes "address already in use" twice, once with nobody left who uses
+/// it.
 ///
-/// After a server has closed a connection first, the system keeps that pair of endpoints for a while
-/// (TIME-WAIT). `SO_REUSEADDR` lets a restarted server listen all the same.
+/// After a server has closed a connection first, the system keeps that pair of endpoints for a
+/// while (TIME-WAIT). `SO_REUSEADDR` lets a restarted server listen all the same.
 final class PortInUse {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final int SYSTEM_CHOOSES = 0;

@@ -11,7 +11,8 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 
-/// Creates one socket of each kind the JDK has: family (IPv4, IPv6, Unix) times type (stream, datagram).
+/// Creates one socket of each kind the JDK has: family (IPv4, IPv6, Unix) times type (stream,
+/// datagram).
 ///
 /// The JDK has no raw sockets and no Unix datagrams.
 final class SocketKinds {

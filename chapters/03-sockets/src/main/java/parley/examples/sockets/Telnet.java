@@ -7,7 +7,8 @@ import java.net.Socket;
 
 /// Our own telnet: what the server sends goes to the screen, what you type goes to the server.
 ///
-/// Arguments: `[host] port`. End of input (Ctrl+D, on Windows Ctrl+Z and Enter) closes our direction only.
+/// Arguments: `[host] port`. End of input (Ctrl+D, on Windows Ctrl+Z and Enter) closes our
+/// direction only.
 final class Telnet {
     private static final int PORT = 6789;
 

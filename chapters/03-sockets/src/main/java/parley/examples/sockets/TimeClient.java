@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Asks a time server twice: with one read, which usually suffices, and until the end, which always does.
+/// Asks a time server twice: with one read, which usually suffices, and until the end, which always
+/// does.
 final class TimeClient {
     private static final int PORT = 6789;
     private static final int BUFFER_BYTES = 1024;

@@ -15,7 +15,8 @@ import java.nio.file.Path;
 ///
 /// Argument: `[path]`. Start it twice and type.
 final class UnixChat {
-    private static final Path USUAL_PATH = Path.of(System.getProperty("java.io.tmpdir"), "parley-chat.socket");
+    private static final Path USUAL_PATH =
+            Path.of(System.getProperty("java.io.tmpdir"), "parley-chat.socket");
 
     private UnixChat() {}
 

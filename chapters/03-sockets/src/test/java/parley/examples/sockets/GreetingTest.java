@@ -2,11 +2,11 @@
 package parley.examples.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class GreetingTest {
@@ -51,7 +51,7 @@ class GreetingTest {
             byte[] greeting = client.getInputStream().readNBytes(25);
 
             assertThat(greeting).hasSize(25);
-            Assertions.assertThatThrownBy(() -> client.getInputStream().read())
+            assertThatThrownBy(() -> client.getInputStream().read())
                     .isInstanceOf(SocketTimeoutException.class);
         }
     }
