@@ -23,6 +23,8 @@ final class Api {
     private static final List<AccessFlag> SHOWN = List.of(AccessFlag.PUBLIC, AccessFlag.PROTECTED,
             AccessFlag.ABSTRACT, AccessFlag.STATIC, AccessFlag.FINAL);
 
+    private static final Set<String> UNSAID = Set.of("Object", "Record", "Enum");
+
     private Api() {
     }
 
@@ -63,7 +65,8 @@ final class Api {
         var kind = flags.contains(AccessFlag.INTERFACE) ? "interface"
                 : flags.contains(AccessFlag.ENUM) ? "enum"
                 : type.findAttribute(Attributes.record()).isPresent() ? "record" : "class";
-        var above = type.superclass().map(s -> " extends " + simple(s.asInternalName())).orElse("");
+        var above = type.superclass().map(s -> simple(s.asInternalName()))
+                .filter(name -> !UNSAID.contains(name)).map(name -> " extends " + name).orElse("");
         var beside = type.interfaces().stream().map(i -> simple(i.asInternalName()))
                 .collect(Collectors.joining(", "));
         return words(flags) + kind + " " + name(type) + above

@@ -35,6 +35,7 @@ final class Attempt {
     LabResult result() {
         var tasks = selection.choose(graded.plan());
         var sources = SourceFile.readAll(submission.folders());
+        if (sources.isEmpty()) return unjudged(Verdict.DOES_NOT_COMPILE, nothingThere());
         var compilation = engine.compile(sources, path);
         listener.compiled(compilation);
         if (!compilation.succeeded()) return unjudged(
@@ -106,6 +107,12 @@ final class Attempt {
         return new Scores(graded.plan(), Map.of()).lab(verdict, message, known);
     }
 
+    private String nothingThere() {
+        return "There is no Java file in " + Problems.place(submission.lab().sources(),
+                submission.lab().root()) + ". The command\n  ./course reset "
+                + submission.lab().number() + "\nputs the starter there.";
+    }
+
     private static String errors(Compilation compilation) {
         var errors = compilation.errors();
         var shown = errors.stream().limit(SHOWN_ERRORS).map(Problem::text)
@@ -115,8 +122,8 @@ final class Attempt {
     }
 
     private static String changed(List<String> changes) {
-        return "A public signature differs from the one that was given. Others call it, so it is "
-                + "part of\nthe task; put it back:\n\n" + String.join("\n", changes);
+        return "Other parts call these signatures, so they are part of the task. Put them back:\n\n"
+                 + String.join("\n", changes);
     }
 
     private static String noTests(Optional<Ending> ending) {

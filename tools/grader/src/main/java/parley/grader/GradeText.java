@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A result as people read it: a line a task, one failure's story, the next step.
+///
+/// @param shown the tasks to show; empty: all
+record GradeText(LabResult result, Set<String> shown, Terminal terminal) {
+    private static final int BAR_COLUMNS = 10;
+    private static final int TITLE_COLUMNS = 32;
+
+    /// Everything.
+    String text() {
+        var parts = new java.util.ArrayList<String>();
+        parts.add(overview());
+        if (result.verdict() != Verdict.GRADED) parts.add(verdict());
+        story().ifPresent(parts::add);
+        parts.add(next());
+        return String.join("\n\n", parts);
+    }
+
+    /// A line for the lab and one for each task.
+    String overview() {
+        var title = Chapter.named(result.lab().number()).map(Chapter::title)
+                .orElse(result.lab().directory());
+        var points = points(result.points()) + " of " + points(result.max()) + " points"
+                + (result.bonus() == 0 ? "" : ", +" + points(result.bonus()));
+        var head = "Lab " + result.lab().number() + ": " + title;
+        var gap = " ".repeat(Math.max(2, Terminal.COLUMNS - head.length() - points.length()));
+        boolean whole = tasks().size() == result.tasks().size();
+        return terminal.bold(head) + (whole ? gap + terminal.bold(points) : "") + "\n"
+                + tasks().stream().map(this::line).collect(Collectors.joining("\n"));
+    }
+
+    /// One task as a line.
+    String line(TaskResult task) {
+        var plan = task.task();
+        var worth = plan.stretch() ? "+" + points(plan.points()) : points(plan.points());
+        var title = plan.title().length() <= TITLE_COLUMNS ? plan.title()
+                : plan.title().substring(0, TITLE_COLUMNS - 3) + "...";
+        return String.format("  %-5s %-" + TITLE_COLUMNS + "s %6s of %-4s %s", plan.id(), title,
+                points(task.points()), worth, mark(task));
+    }
+
+    private String mark(TaskResult task) {
+        var bar = terminal.bar(task.points(), task.task().points(), BAR_COLUMNS);
+        long passed = task.tests().stream().filter(t -> t.status() == Status.PASSED).count();
+        return (bar.isEmpty() ? "" : bar + " ") + switch (task.status()) {
+            case PASSED -> terminal.green("passed");
+            case NOT_STARTED -> terminal.faint("not started");
+            case NOT_RUN -> terminal.faint("not run");
+            case FAILED -> task.because()
+                    .map(id -> terminal.yellow("probably " + id))
+                    .orElse(terminal.red(passed + "/" + task.tests().size() + " tests"));
+        };
+    }
+
+    private String verdict() {
+        var head = switch (result.verdict()) {
+            case GRADED -> "";
+            case DOES_NOT_COMPILE -> "Your code does not compile yet.";
+            case SIGNATURE_CHANGED -> "The part's public face has changed.";
+            case EXITED -> "Your code ended the program in the middle of a test.";
+            case CRASHED -> "The test program died in the middle of a test.";
+            case TIMED_OUT -> "A test ran out of time.";
+            case NO_TESTS -> "Nothing could be graded.";
+        };
+        boolean whole = switch (result.verdict()) {
+            case DOES_NOT_COMPILE, SIGNATURE_CHANGED, NO_TESTS -> true;
+            case GRADED, EXITED, CRASHED, TIMED_OUT -> false;
+        };
+        return terminal.red(head) + (whole ? "\n\n" + Safe.text(result.message()) : "");
+    }
+
+    /// The story of the first failure of the task the student is at.
+    Optional<String> story() {
+        return failed().flatMap(task -> task.tests().stream()
+                .filter(test -> test.status() == Status.FAILED
+                        || test.status() == Status.NOT_STARTED).findFirst()
+                .map(test -> story(task, test)));
+    }
+
+    private String story(TaskResult task, TestResult test) {
+        var head = terminal.bold(task.task().id() + " " + task.task().title() + ": ")
+                + test.test().sentence();
+        return head + "\n\n" + Safe.text(test.message()).stripTrailing() + output(test);
+    }
+
+    private static String output(TestResult test) {
+        return test.output().isBlank() ? "" : "\n\nYour output:\n" + Safe.output(test.output());
+    }
+
+    /// The failed task to look at: the first one that no other one explains.
+    Optional<TaskResult> failed() {
+        var failed = tasks().stream().filter(task -> task.status() == Status.FAILED).toList();
+        return failed.stream().filter(task -> task.because().isEmpty()).findFirst()
+                .or(() -> failed.stream().findFirst());
+    }
+
+    private String next() {
+        var number = result.lab().number();
+        if (result.verdict() == Verdict.DOES_NOT_COMPILE)
+            return step("./course watch " + number, "grades whenever you save");
+        if (result.verdict() == Verdict.SIGNATURE_CHANGED)
+            return step("./course grade " + number, "once the signature is back");
+        if (failed().isPresent()) return step("./course watch " + number,
+                "grades whenever you save; ./course hint " + failed().get().task().id()
+                        + " helps");
+        var open = tasks().stream().filter(task -> task.status() == Status.NOT_STARTED)
+                .findFirst();
+        if (open.isPresent() && !open.get().task().stretch())
+            return step("./course task " + open.get().task().id(), "what it asks for and where");
+        if (open.isPresent()) return "All core tasks are passed.\n"
+                + step("./course", "the map; or a stretch task: ./course task "
+                + open.get().task().id());
+        return step("./course", "the map shows what comes now");
+    }
+
+    private String step(String command, String why) {
+        return "Next: " + terminal.bold(command) + "   " + why;
+    }
+
+    private List<TaskResult> tasks() {
+        return result.tasks().stream()
+                .filter(task -> shown.isEmpty() || shown.contains(task.task().id())).toList();
+    }
+
+    private static String points(int thousandths) {
+        return Json.points(thousandths / 10 * 10).toPlainString();
+    }
+}
