@@ -38,7 +38,8 @@ record CourseFiles(Path root, SortedSet<String> names) {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes unused) {
-                names.add(Starter.slashes(root.relativize(file)));
+                boolean ours = !NOT_OURS.contains(String.valueOf(file.getFileName()));
+                if (ours) names.add(Starter.slashes(root.relativize(file)));
                 return FileVisitResult.CONTINUE;
             }
         });

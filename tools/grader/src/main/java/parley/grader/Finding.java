@@ -7,6 +7,11 @@ package parley.grader;
 /// @param line the line in it; 0 when the whole file is meant
 /// @param sentence what is wrong and what to do
 record Finding(String file, int line, String sentence) {
+    @Override
+    public String toString() {
+        return text();
+    }
+
     /// A finding about a whole file.
     static Finding of(String file, String sentence, Object... args) {
         return at(file, 0, sentence, args);

@@ -32,7 +32,7 @@ final class ForbiddenCheck {
         String path = "holds \"%s\", a path of one machine; write it relative to the course, or "
                 + "read it from the system";
         map.put(Pattern.compile("(?<![\\w.~/-])/(?:work|root)/[\\w.]+"
-                + "|(?<![\\w.~/-])/(?:home|Users)/[a-z][\\w.-]*/"
+                + "|(?<![\\w.~/-])/(?:home|Users)/(?!linuxbrew/)[a-z][\\w.-]*/"
                 + "|\\b[C-Z]:\\\\{1,2}Users\\\\{1,2}\\w+"), path);
         return map;
     }

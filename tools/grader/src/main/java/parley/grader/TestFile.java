@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// Where the graded tests of a task stand.
 final class TestFile {
@@ -14,9 +15,10 @@ final class TestFile {
     /// The file with the task's `@Task`, seen from the course's folder; the folder of all tests
     /// when no file names the task.
     static String of(Lab lab, TaskPlan task) {
+        Pattern described = Pattern.compile("\\bid\\s*=\\s*\"" + Pattern.quote(task.id()) + "\"");
         try {
             for (Path file : Starter.filesOf(lab.tests())) {
-                if (Files.readString(file).contains("\"" + task.id() + "\"")) {
+                if (described.matcher(Files.readString(file)).find()) {
                     return Starter.slashes(lab.root().relativize(file));
                 }
             }

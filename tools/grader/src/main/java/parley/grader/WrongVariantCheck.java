@@ -21,9 +21,16 @@ final class WrongVariantCheck {
     private final LabCase lab;
     private final Variant variant;
 
+    private final int repeats;
+
     WrongVariantCheck(LabCase lab, Variant variant) {
+        this(lab, variant, REPEATS);
+    }
+
+    WrongVariantCheck(LabCase lab, Variant variant, int repeats) {
         this.lab = lab;
         this.variant = variant;
+        this.repeats = repeats;
     }
 
     /// What is wrong with it.
@@ -54,11 +61,11 @@ final class WrongVariantCheck {
         String text = first.text().get();
         Optional<String> before = frozen();
         if (before.equals(first.text())) return List.of();
-        for (int i = 1; i < REPEATS; i++) {
+        for (int i = 1; i < repeats; i++) {
             Outcome next = grade();
             if (next.text().equals(first.text())) continue;
             return List.of(refuse("", "it tells another story in run %d of %d; make the test say "
-                    + "the same each time%s", i + 1, REPEATS,
+                    + "the same each time%s", i + 1, repeats,
                     difference(text, next.text().orElse("(not caught)"))));
         }
         write(text);
