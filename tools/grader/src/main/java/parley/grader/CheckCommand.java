@@ -43,10 +43,6 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--root", hidden = true)
     Path root = Main.root();
 
-    static void main(String[] args) {
-        System.exit(new picocli.CommandLine(new CheckCommand()).execute(args));
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         long start = System.nanoTime();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         subcommands = {DoctorCommand.class, TaskCommand.class, HintCommand.class,
             DemoCommand.class, SolutionCommand.class, ResetCommand.class, UpdateCommand.class,
             SubmitCommand.class, MessengerCommand.class, BookCommand.class, JavaCommand.class,
-            StartersCommand.class, GradeCommand.class})
+            StartersCommand.class, CheckCommand.class, GradeCommand.class})
 final class MapCommand extends StudentCommand {
     @Option(names = "--json", description = "As one JSON object, for scripts.")
     boolean json;

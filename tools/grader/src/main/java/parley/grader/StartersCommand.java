@@ -34,10 +34,6 @@ final class StartersCommand implements Callable<Integer> {
     @Option(names = "--root", hidden = true)
     Path root = Main.root();
 
-    static void main(String[] args) {
-        System.exit(new picocli.CommandLine(new StartersCommand()).execute(args));
-    }
-
     @Override
     public Integer call() throws IOException {
         Course course = Course.find(root);
