@@ -52,12 +52,14 @@ final class LabReadme {
     }
 
     private void table() {
+        add("<!-- --8<-- [start:tasks] -->%n"); // the book quotes the table
         add("| task | points | minutes | principle |");
         add("|---|---:|---:|---|");
         for (TaskPlan task : plan.tasks()) {
             add("| %s %s | %s | %d | %s |", task.id(), task.title(), worth(task), task.minutes(),
                     principle(task));
         }
+        add("%n<!-- --8<-- [end:tasks] -->");
     }
 
     private void task(TaskPlan task) {
