@@ -65,6 +65,9 @@ public final class Main {
                 .setExecutionExceptionHandler(
                         (thrown, command, _) -> answers.thrown(thrown, command.getErr()))
                 .setParameterExceptionHandler(answers::mistyped);
+        // What follows the program's name is the program's, options too.
+        for (String runs : List.of("demo", "java"))
+            line.getSubcommands().get(runs).setStopAtPositional(true);
         addExitCodes(line);
         return line;
     }
