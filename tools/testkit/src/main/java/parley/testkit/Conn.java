@@ -187,9 +187,9 @@ public final class Conn implements AutoCloseable {
         }
     }
 
-    /// Whether it waits for the code under test, or is done.
-    boolean quiet() {
-        return waiting || closed;
+    /// Whether it waits for bytes of the code under test.
+    boolean waiting() {
+        return waiting;
     }
 
     private int next(String wanted, ByteArrayOutputStream soFar) {

@@ -34,13 +34,6 @@ final class Failure {
         return new Failure().saying(sentences);
     }
 
-    /// Both values side by side, with the wrong place marked.
-    static Failure marked(List<String> evidence) {
-        var failure = new Failure();
-        failure.evidence = List.copyOf(evidence);
-        return failure;
-    }
-
     /// A task that is not started.
     static Failure todo(String id, Optional<Source> where) {
         var failure = new Failure();
@@ -51,6 +44,12 @@ final class Failure {
     /// The expectation that was not met, as the last step of the story.
     Failure at(String what) {
         step = Optional.of(what);
+        return this;
+    }
+
+    /// Lines to print in place of expected and actual: both with the wrong place marked.
+    Failure marked(List<String> lines) {
+        evidence = List.copyOf(lines);
         return this;
     }
 

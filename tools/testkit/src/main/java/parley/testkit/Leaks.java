@@ -66,7 +66,7 @@ public final class Leaks {
     private List<String> openNow(Story story) {
         var open = new ArrayList<>(files.openedSince(filesBefore, story.log().ownPorts()));
         threads().forEach(thread -> open.add(thread.called() + ", " + thread.doing()
-            + thread.where().map(at -> ", at " + at).orElse("")));
+            + thread.where().map(at -> ", at " + at.shortName()).orElse("")));
         return open;
     }
 

@@ -126,7 +126,7 @@ public final class RoguePeer implements AutoCloseable, Participant {
     public void finish() {
         closing = true;
         acceptor.close();
-        if (!story.log().hasFailed()) scripts.forEach(ScriptThread::awaitEnd);
+        scripts.forEach(each -> each.awaitEnd(story.log()::hasFailed));
         conns.forEach(Conn::close);
         scripts.forEach(ScriptThread::throwFailure);
         if (script.isPresent() && scripts.isEmpty() && !story.log().hasFailed()) {

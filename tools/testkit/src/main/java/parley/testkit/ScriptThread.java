@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.testkit;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// A platform thread that plays a script on one connection and keeps what went wrong.
 final class ScriptThread {
+    private static final Duration POLL = Duration.ofMillis(2);
+
     private final Thread thread;
     private final Conn conn;
     private final RoguePeer.Script script;
@@ -32,14 +35,20 @@ final class ScriptThread {
         }
     }
 
+    /// Whether it has ended or waits for the code under test. Whoever asks for itself is not waited for.
     boolean quiet() {
-        return !thread.isAlive() || conn.quiet();
+        return !thread.isAlive() || conn.waiting() || Thread.currentThread() == thread;
     }
 
-    /// Waits until the script has ended; each of its operations has a limit of its own.
-    void awaitEnd() {
+    /// Waits until the script has ended. Each of its operations has a limit of its own; when the test has
+    /// failed already, nobody waits for what still is to come.
+    void awaitEnd(BooleanSupplier testHasFailed) {
+        long until = System.nanoTime() + Conn.LIMIT.toNanos();
         try {
-            thread.join();
+            while (!thread.join(POLL)) {
+                boolean late = System.nanoTime() > until || conn.waiting();
+                if (testHasFailed.getAsBoolean() && late) return;
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -75,7 +75,8 @@ public final class Story {
     public void expectText(String what, String expected, String actual) {
         if (expected.equals(actual)) return;
         if (actual == null) throw log.failed(what, Escape.quote(expected), "null");
-        throw log.failed(what, Compared.texts(expected, actual));
+        throw log.failed(what, Escape.quote(expected), Escape.quote(actual),
+            Compared.texts(expected, actual));
     }
 
     /// Fails unless both arrays hold the same bytes, and marks the first byte that is wrong.
@@ -85,7 +86,8 @@ public final class Story {
     public void expectBytes(String what, byte[] expected, byte[] actual) {
         if (Arrays.equals(expected, actual)) return;
         if (actual == null) throw log.failed(what, Escape.brief(expected), "null");
-        throw log.failed(what, Compared.bytes(expected, actual));
+        throw log.failed(what, Escape.brief(expected), Escape.brief(actual),
+            Compared.bytes(expected, actual));
     }
 
     /// Fails unless `expected.equals(actual)`. The expected value must be of a type of the JDK, so that
@@ -142,8 +144,13 @@ public final class Story {
         log.settle();
     }
 
+    /// Ends a test that went well so far: lets the peers finish, and looks whether an expectation failed
+    /// on a thread that nobody listened to.
     void finish() {
         log.participants().forEach(Participant::finish);
+        log.failure().ifPresent(unheard -> {
+            throw unheard;
+        });
     }
 
     void abandon() {

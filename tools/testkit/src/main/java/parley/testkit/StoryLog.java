@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// The story so far, and the failures made from it. Any thread.
@@ -24,6 +25,7 @@ final class StoryLog {
     private final List<String> notes = new ArrayList<>();
     private final List<Participant> participants = new ArrayList<>();
     private final Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<StoryError> failure = new AtomicReference<>();
     private volatile boolean failed;
     private int peers;
     private int lines;
@@ -81,6 +83,11 @@ final class StoryLog {
         return ownPorts;
     }
 
+    /// The first failure that was told, even if whoever threw it was not heard.
+    Optional<StoryError> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
     synchronized void joins(Participant participant) {
         participants.add(participant);
     }
@@ -113,8 +120,8 @@ final class StoryLog {
         return told(Failure.of(expected, actual).at(what));
     }
 
-    StoryError failed(String what, List<String> evidence) {
-        return told(Failure.marked(evidence).at(what));
+    StoryError failed(String what, String expected, String actual, List<String> evidence) {
+        return told(Failure.of(expected, actual).marked(evidence).at(what));
     }
 
     StoryError failed(String expected, String actual) {
@@ -130,12 +137,14 @@ final class StoryLog {
     }
 
     /// Makes the error of a failure, with the story so far.
-    StoryError told(Failure failure) {
+    StoryError told(Failure what) {
         failed = true;
         settle();
-        List<StackTraceElement> trace = failure.trace().isEmpty()
-            ? List.of(Thread.currentThread().getStackTrace()) : failure.trace();
-        return new StoryError(telling(failure, trace));
+        List<StackTraceElement> trace = what.trace().isEmpty()
+            ? List.of(Thread.currentThread().getStackTrace()) : what.trace();
+        var error = new StoryError(telling(what, trace));
+        failure.compareAndSet(null, error);
+        return error;
     }
 
     private synchronized Telling telling(Failure failure, List<StackTraceElement> trace) {

@@ -68,22 +68,25 @@ final class Thrown {
         Optional<String> what = description(thrown);
         if (thrown instanceof AssertionFailedError values && values.isExpectedDefined()
                 && values.isActualDefined()) {
-            Failure failure = Failure.of(shown(values.getExpected()), shown(values.getActual()));
+            boolean readable = String.valueOf(thrown.getMessage()).contains("\nexpected: ");
+            Failure failure = Failure.of(shown(values.getExpected(), readable),
+                shown(values.getActual(), readable));
             return what.map(failure::at).orElse(failure);
         }
         String message = Optional.ofNullable(thrown.getMessage()).orElse("an assertion failed").strip();
-        if (what.isEmpty()) return Failure.marked(lines(message));
-        return Failure.marked(lines(message.substring(message.indexOf(']') + 1).strip())).at(what.get());
+        Failure failure = Failure.of(List.of());
+        if (what.isEmpty()) return failure.marked(lines(message));
+        return failure.marked(lines(message.substring(message.indexOf(']') + 1).strip())).at(what.get());
     }
 
     private static List<String> lines(String message) {
         return message.lines().limit(MAX_LINES).flatMap(line -> Prose.wrap("", line).stream()).toList();
     }
 
-    private static String shown(ValueWrapper value) {
+    /// AssertJ hands over texts that are made for reading, JUnit the values themselves.
+    private static String shown(ValueWrapper value, boolean readable) {
         Object held = value.getValue();
-        boolean quoted = held instanceof String text && text.startsWith("\"");
-        return held == null || quoted ? value.getStringRepresentation() : Shown.value(held);
+        return held == null || readable ? value.getStringRepresentation() : Shown.value(held);
     }
 
     /// AssertJ puts what `as()` said in brackets before its message.

@@ -23,6 +23,8 @@ public final class Transcript {
     public static final int MAX_BYTES = 1 << 20;
     /// Rows of a connection's bytes that a story shows, each way.
     static final int STORY_ROWS = 5;
+    /// Blocks of bytes, one a connection and direction, that a story shows.
+    static final int STORY_BLOCKS = 4;
 
     private final Instant began = Instant.now();
     private final long start = System.nanoTime();
@@ -129,8 +131,12 @@ public final class Transcript {
             };
             joined.computeIfAbsent(head, h -> new ByteArrayOutputStream()).writeBytes(chunk.bytes());
         }
+        int older = Math.max(0, joined.size() - STORY_BLOCKS);
         var lines = new ArrayList<String>();
-        joined.forEach((head, bytes) -> {
+        if (older > 0) lines.add("... " + Escape.count(older, "older block"));
+        joined.entrySet().stream().skip(older).forEach(block -> {
+            String head = block.getKey();
+            ByteArrayOutputStream bytes = block.getValue();
             lines.add(capital(head) + " (" + Escape.count(bytes.size(), "byte") + ")");
             Hex.dump(bytes.toByteArray(), STORY_ROWS).forEach(row -> lines.add("  " + row));
         });
