@@ -120,27 +120,45 @@ public final class Transcript {
 
     /// The bytes of each connection and direction, joined, as blocks of a story.
     List<String> blocks() {
-        Map<String, ByteArrayOutputStream> joined = new LinkedHashMap<>();
+        Map<String, Block> blocks = new LinkedHashMap<>();
         for (Chunk chunk : chunks()) {
             if (chunk.event() != Event.DATA && chunk.event() != Event.PLAN) continue;
-            String head = switch (chunk.direction()) {
-                case TO_YOU -> chunk.who() + " sent you";
-                case FROM_YOU -> "you sent " + chunk.who();
-                case TO_SERVER -> chunk.who() + " passed on to the server";
-                case TO_CLIENT -> chunk.who() + " passed on to the client";
-            };
-            joined.computeIfAbsent(head, h -> new ByteArrayOutputStream()).writeBytes(chunk.bytes());
+            blocks.computeIfAbsent(head(chunk), head -> new Block()).add(chunk);
         }
-        int older = Math.max(0, joined.size() - STORY_BLOCKS);
+        int older = Math.max(0, blocks.size() - STORY_BLOCKS);
         var lines = new ArrayList<String>();
-        if (older > 0) lines.add("... " + Escape.count(older, "older block"));
-        joined.entrySet().stream().skip(older).forEach(block -> {
-            String head = block.getKey();
-            ByteArrayOutputStream bytes = block.getValue();
-            lines.add(capital(head) + " (" + Escape.count(bytes.size(), "byte") + ")");
-            Hex.dump(bytes.toByteArray(), STORY_ROWS).forEach(row -> lines.add("  " + row));
-        });
+        if (older > 0) lines.add("... " + Escape.count(older, "block") + " before");
+        blocks.entrySet().stream().skip(older).forEach(entry ->
+            lines.addAll(entry.getValue().lines(capital(entry.getKey()))));
         return lines;
+    }
+
+    private static String head(Chunk chunk) {
+        return switch (chunk.direction()) {
+            case TO_YOU -> chunk.who() + " sent you";
+            case FROM_YOU -> "you sent " + chunk.who();
+            case TO_SERVER -> chunk.who() + " passed on to the server";
+            case TO_CLIENT -> chunk.who() + " passed on to the client";
+        };
+    }
+
+    /// What went one way on one connection: the first rows of it, and how much it was.
+    private static final class Block {
+        private final ByteArrayOutputStream first = new ByteArrayOutputStream();
+        private long total;
+
+        void add(Chunk chunk) {
+            int room = Math.max(0, STORY_ROWS * Hex.ROW - first.size());
+            first.write(chunk.bytes(), 0, Math.min(room, chunk.bytes().length));
+            total += chunk.bytes().length + (long) chunk.left();
+        }
+
+        List<String> lines(String head) {
+            var lines = new ArrayList<>(List.of(head + " (" + Escape.count(total, "byte") + ")"));
+            Hex.dump(first.toByteArray(), STORY_ROWS).forEach(row -> lines.add("  " + row));
+            if (total > first.size()) lines.add("  ... " + Escape.more(total - first.size(), "byte"));
+            return lines;
+        }
     }
 
     private static String capital(String head) {
