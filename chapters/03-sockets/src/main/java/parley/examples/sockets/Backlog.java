@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the backlog really limits: connections that are made before anybody accepts them.
+/// What the backlog really limits.
 ///
-/// The server here accepts nobody for a while. The system connects clients all the same, until its
-/// queue is full; what the next one sees differs: Linux and macOS let it wait, Windows refuses. The
-/// number is a hint: Linux queues one more than you say.
+/// It limits connections that are made before anybody accepts them. The server here accepts nobody
+/// for a while. The system connects clients all the same, until its queue is full; what the next
+/// one sees differs: Linux and macOS let it wait, Windows refuses. The number is a hint: Linux
+/// queues one more than you say.
 final class Backlog {
     private static final int BACKLOG = 2;
     private static final int CLIENTS = 5;
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final int PATIENCE_MILLIS = 300;
 
     private Backlog() {}
 
@@ -48,16 +48,17 @@ final class Backlog {
     // --8<-- [start:connect]
     private static void connect(ServerSocket server, int number,
             List<Socket> connected) throws IOException {
+        String name = "  client " + number;
         var client = new Socket();
         try {
-            client.connect(server.getLocalSocketAddress(),
-                    (int) PATIENCE.toMillis());
-            client.getOutputStream().write(("I am " + number + "\n").getBytes(UTF_8));
+            client.connect(server.getLocalSocketAddress(), PATIENCE_MILLIS);
+            byte[] word = ("I am " + number).getBytes(UTF_8);
+            client.getOutputStream().write(word);
             connected.add(client);
-            IO.println("  client " + number + " is connected and has spoken");
+            IO.println(name + " is connected and has spoken");
         } catch (IOException e) {
             client.close();
-            IO.println("  client " + number + " is not: " + e.getMessage());
+            IO.println(name + " is not: " + e.getMessage());
         }
     }
     // --8<-- [end:connect]

@@ -10,11 +10,10 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.Locale;
 
-/// Receives the same bytes with buffers of 1, 16, 1024, 16384 and 65536 bytes and prints the best
-/// of three times.
+/// Times receiving with buffers of 1 to 65536 bytes.
 ///
 /// A buffer's size decides how many calls of the system it takes, never how much a message holds.
-/// Argument: how many bytes to send (usually 1,000,000).
+/// The best of three rounds counts. Argument: how many bytes to send (usually 1,000,000).
 final class BufferSizes {
     private static final int USUAL_BYTES = 1_000_000;
     private static final int[] SIZES = {1, 16, 1024, 16_384, 65_536};

@@ -9,10 +9,10 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketException;
 
-/// Spot the bug: every stream is closed with care, and the answer cannot be sent.
+/// Spot the bug: tidy streams, and no answer gets out.
 ///
-/// Question: the reader is not needed any more, so why not close it? The answer is in
-/// `MendedClosedStream`.
+/// Every stream is closed with care. Question: the reader is not needed any more, so why not close
+/// it? The answer is in `MendedClosedStream`.
 final class BugClosedStream {
     private BugClosedStream() {}
 

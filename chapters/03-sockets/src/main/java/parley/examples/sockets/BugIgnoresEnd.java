@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.Socket;
 
-/// Spot the bug: the other side hangs up, and this client goes on receiving, as fast as it can.
+/// Spot the bug: the peer left, and the client spins.
 ///
 /// Question: what does `read` return once the stream has ended, and when does this loop stop by
 /// itself? (It would not; ours gives up after 100,000 turns.) The answer is in `MendedIgnoresEnd`.

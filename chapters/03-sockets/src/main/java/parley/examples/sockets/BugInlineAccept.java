@@ -7,10 +7,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/// Spot the bug: the first client says nothing, and the second one gets no answer.
+/// Spot the bug: the second client gets no answer.
 ///
-/// Question: who calls `accept` while the first client is being served? The answer is in
-/// `MendedInlineAccept`.
+/// The first client says nothing, and keeps its connection. Question: who calls `accept` while the
+/// first client is being served? The answer is in `MendedInlineAccept`.
 final class BugInlineAccept {
     private BugInlineAccept() {}
 

@@ -11,7 +11,7 @@ import java.io.OutputStreamWriter;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/// Spot the bug: the line is written, its end as well, and the other side waits in vain.
+/// Spot the bug: a whole line is written, none arrives.
 ///
 /// Question: where are the bytes now? The answer is in `MendedNoFlush`.
 final class BugNoFlush {

@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/// Spot the bug: all bytes have arrived at the other side, and `readLine` still waits.
+/// Spot the bug: all bytes are here, `readLine` waits.
 ///
 /// Question: what does `readLine` wait for? The answer is in `MendedNoNewline`.
 final class BugNoNewline {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
 
-/// Spot the bug: the server answers with the client's own word, and the client receives rubbish.
+/// Spot the bug: the client receives rubbish.
 ///
-/// Question: it compiles and nothing fails. So what is `word` when it meets the `+`? The answer is
-/// in `MendedTextAndBytes`.
+/// The server means to answer with the client's own word. Question: it compiles and nothing fails.
+/// So what is `word` when it meets the `+`? The answer is in `MendedTextAndBytes`.
 final class BugTextAndBytes {
     private BugTextAndBytes() {}
 

@@ -14,8 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Sends a text to an echo server and prints what comes back, over TCP, UDP or a Unix domain
-/// socket.
+/// Sends a text to an echo server: TCP, UDP or Unix.
 ///
 /// Arguments: `tcp|udp|unix [port or path] [text]`.
 final class EchoClient {

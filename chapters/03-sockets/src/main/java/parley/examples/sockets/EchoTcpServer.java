@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Sends everything back over TCP, a virtual thread for each client.
+/// Sends everything back over TCP.
+///
+/// Each client has a virtual thread.
 final class EchoTcpServer {
     private static final int PORT = 7007;
     private static final int SYSTEM_CHOOSES = 0;

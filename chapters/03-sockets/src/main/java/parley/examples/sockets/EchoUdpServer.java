@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 
-/// Sends every datagram back over UDP: no accept, no connection, no thread per client.
+/// Sends every datagram back over UDP.
+///
+/// There is no accept, no connection and no thread per client.
 final class EchoUdpServer {
     private static final int PORT = 7007;
     private static final int LARGEST_DATAGRAM_BYTES = 65_507;

@@ -10,10 +10,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/// Sends everything back over a Unix domain socket: its address is a file name, no network is
-/// involved.
+/// Sends everything back over a Unix domain socket.
 ///
-/// Argument: `[path]`.
+/// Its address is a file name, and no network is involved. Argument: `[path]`.
 final class EchoUnixServer {
     static final Path USUAL_PATH =
             Path.of(System.getProperty("java.io.tmpdir"), "parley-echo.socket");

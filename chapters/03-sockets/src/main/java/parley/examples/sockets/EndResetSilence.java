@@ -8,9 +8,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/// Three ways to lose a peer, and what a read says about each: the end, a reset, nothing at all.
+/// Three ways to lose a peer, and how a read shows each.
 ///
-/// `isConnected()` stays true in all three: it tells what this socket did, not how the peer is.
+/// The end, a reset, nothing at all. `isConnected()` stays true in all three: it tells what this
+/// socket did, not how the peer is.
 final class EndResetSilence {
     private static final Duration PATIENCE = Duration.ofMillis(300);
 

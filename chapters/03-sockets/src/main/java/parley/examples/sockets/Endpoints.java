@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Shows the four values that name a connection, and how Java writes an endpoint.
+/// Host and port, twice: what names a connection.
 ///
 /// An endpoint is a host and a port. A connection is a pair of endpoints; the client's port is
 /// *ephemeral*: the system picks a free one for the time of the connection.

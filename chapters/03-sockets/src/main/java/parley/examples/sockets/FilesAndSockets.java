@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Copies a file to a file, to a socket and from a socket with one and the same method.
+/// One method copies between files and sockets.
 ///
 /// To a program, a socket is a stream like a file. To the system both are file descriptors.
 final class FilesAndSockets {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Waits for one client and sends it what you type: a server in five steps, each a line of its own.
+/// Sends a client what you type: a server in five steps.
 ///
-/// Start `ThreeStepsClient` in a second terminal. End the input (Ctrl+D, on Windows Ctrl+Z and
-/// Enter) to hang up.
+/// Each step is a line of its own. Start `ThreeStepsClient` in a second terminal. End the input
+/// (Ctrl+D, on Windows Ctrl+Z and Enter) to hang up.
 final class FiveStepsServer {
     private static final int PORT = 1234;
     private static final int BACKLOG = 2;

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts a file onto an FTP server, gets it back, and prints the dialogue as it happens.
+/// Puts and gets a file over FTP and prints the dialogue.
 ///
 /// Arguments: `[host] [port]`; usually our own `FtpFake`.
 final class FtpClient implements AutoCloseable {

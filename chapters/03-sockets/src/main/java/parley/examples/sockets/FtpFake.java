@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A small FTP server that keeps its files in memory: enough for get, put and list by any client.
+/// A small FTP server that keeps its files in memory.
 ///
-/// FTP talks on one connection and moves each file over another, whose end is the end of the file.
-/// Only the passive mode is spoken, in which the client opens both. Anybody may log in: it is a toy
-/// on loopback. The rules are those of [RFC 959](https://www.rfc-editor.org/rfc/rfc959).
+/// It is enough for get, put and list by any client. FTP talks on one connection and moves each
+/// file over another, whose end is the end of the file. Only the passive mode is spoken, in which
+/// the client opens both. Anybody may log in: it is a toy on loopback. The rules are those of
+/// [RFC 959](https://www.rfc-editor.org/rfc/rfc959).
 final class FtpFake {
     private static final int PORT = 2121;
     private static final int BACKLOG = 50;

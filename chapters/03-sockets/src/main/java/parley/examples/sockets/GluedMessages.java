@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Sends A, B and C in three writes: they arrive in that order, and nothing says where one ended.
+/// A, B and C arrive in order, and glued together.
 ///
 /// Then the same over the same wire, but with a line end after each: an agreement that the reader
 /// can use.

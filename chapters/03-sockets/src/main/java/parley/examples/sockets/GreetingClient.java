@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
 
-/// Connects to a greeting server and prints what it says, first as bytes, then as text.
+/// Prints a server's greeting, as bytes and as text.
 ///
 /// What travels is bytes. They become text only when somebody who knows the charset decodes them.
 final class GreetingClient {

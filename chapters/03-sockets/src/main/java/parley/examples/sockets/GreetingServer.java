@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Greets everybody who connects and hangs up, whatever happens: the leak is cured.
+/// Greets everybody and hangs up: the leak is cured.
 ///
 /// Two `try` blocks with resources do it: one owns the listening socket, one owns each accepted
 /// socket.

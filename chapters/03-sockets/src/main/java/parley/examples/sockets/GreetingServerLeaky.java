@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Greets everybody who connects and forgets to hang up: spot what piles up.
+/// Greets everybody and never hangs up: what piles up?
 ///
 /// Every accepted connection stays open on our side, so each client costs one file descriptor until
 /// the garbage collector happens to find the forgotten object. `GreetingServer` is the cure,

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Says "that was all" without hanging up, so that the other side can still answer.
+/// Says "that was all" and still hears the answer.
 ///
 /// First the wrong way: closing the output stream closes the whole socket, and the receipt is lost.
 final class HalfClose {

@@ -10,10 +10,11 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.LocalDateTime;
 
-/// A server skeleton to use again: it listens, accepts and cleans up; a handler does the talking.
+/// A server skeleton to use again, with a handler.
 ///
-/// Arguments: `[time|echo] [port]`. Any thread may call [#close()]; it ends [#serve()]. Each client
-/// has a virtual thread of its own, and a handler that fails loses that client only.
+/// It listens, accepts and cleans up; the handler does the talking. Arguments: `[time|echo]
+/// [port]`. Any thread may call [#close()]; it ends [#serve()]. Each client has a virtual thread of
+/// its own, and a handler that fails loses that client only.
 final class HandlerServer implements AutoCloseable {
     private static final int PORT = 6789;
     private static final int BACKLOG = 50;

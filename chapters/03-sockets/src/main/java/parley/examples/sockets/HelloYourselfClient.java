@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 
-/// Says "Hello World" to `HelloYourselfServer` and prints the answer: two messages, glued together.
+/// Says "Hello World" and gets two messages in one.
+///
+/// The server wrote "Hello Yourself" and "Goodbye"; nothing says where one ends.
 final class HelloYourselfClient {
     private static final int PORT = 15000;
     private static final int MOST_BYTES = 1024;

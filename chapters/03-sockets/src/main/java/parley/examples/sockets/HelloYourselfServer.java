@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/// Answers "Hello World" with "Hello Yourself" and "Goodbye", and prints what each call returns.
+/// Answers "Hello World" and prints what each call says.
 ///
 /// It uses channels because `SocketChannel.write` says how many bytes went out, as `send` does in C
 /// and Python; an `OutputStream` writes all or fails. One read for the greeting is enough only

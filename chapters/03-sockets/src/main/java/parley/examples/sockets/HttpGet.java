@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Fetches a page over HTTP/1.0 by hand and prints request and response as they are on the wire.
+/// Fetches a page over HTTP/1.0 by hand.
 ///
-/// Arguments: `[host] [port] [path]`; usually our own `TinyHttpServer`.
+/// It prints request and response as they are on the wire. Arguments: `[host] [port] [path]`;
+/// usually our own `TinyHttpServer`.
 final class HttpGet {
     private static final int PORT = 8000;
     private static final int CHUNK_BYTES = 16_384;
@@ -30,7 +31,8 @@ final class HttpGet {
     }
 
     // --8<-- [start:get]
-    static byte[] get(InetSocketAddress address, String path) throws IOException {
+    static byte[] get(InetSocketAddress address, String path)
+            throws IOException {
         try (var server = new Socket()) {
             server.connect(address);
             String request = "GET " + path + " HTTP/1.0\r\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.examples.sockets;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -9,7 +10,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Calls a server that never hangs up and one that does, and counts how many sockets stay open.
+/// Counts the sockets that a leaky server leaves open.
 ///
 /// It asks each side of each connection whether it was closed; where the system can say it, it also
 /// prints the process's open files, because a socket is one.
@@ -28,13 +29,15 @@ final class LeakShown {
     }
 
     // --8<-- [start:count]
-    private static void count(String name, boolean closes) throws IOException {
+    private static void count(String name, boolean closes)
+            throws IOException {
         var accepted = new ArrayList<Socket>();
         try (var server = listen()) {
             for (int i = 0; i < CLIENTS; i++) {
                 accepted.add(visit(server, closes));
             }
-            long open = accepted.stream().filter(s -> !s.isClosed()).count();
+            long open = accepted.stream()
+                    .filter(socket -> !socket.isClosed()).count();
             IO.println(name + ": " + CLIENTS + " clients came and went, "
                     + open + " sockets are open" + openFiles());
         }
@@ -61,7 +64,7 @@ final class LeakShown {
     // --8<-- [start:files]
     private static String openFiles() {
         var system = ManagementFactory.getOperatingSystemMXBean();
-        return system instanceof com.sun.management.UnixOperatingSystemMXBean unix
+        return system instanceof UnixOperatingSystemMXBean unix
                 ? ", open files: " + unix.getOpenFileDescriptorCount()
                 : "";
     }

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 
-/// Answer to `BugClosedStream`: closing a socket's stream closes the socket, so one owner closes
-/// that.
+/// Answer to `BugClosedStream`: one owner closes.
 ///
-/// Wrappers around a socket's streams hold nothing but memory. To end your own direction only, use
-/// `shutdownOutput`: see `HalfClose`.
+/// Closing a socket's stream closes the socket. Wrappers around a socket's streams hold nothing but
+/// memory. To end your own direction only, use `shutdownOutput`: see `HalfClose`.
 final class MendedClosedStream {
     private MendedClosedStream() {}
 

@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.Socket;
 
-/// Answer to `BugIgnoresEnd`: at the end of the stream `read` returns -1, at once and every time.
+/// Answer to `BugIgnoresEnd`: -1 is the end.
+///
+/// At the end of the stream `read` returns -1, at once and every time.
 final class MendedIgnoresEnd {
     private MendedIgnoresEnd() {}
 

@@ -7,10 +7,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/// Answer to `BugInlineAccept`: nothing slow belongs in the accept loop, so each client gets a
-/// thread.
+/// Answer to `BugInlineAccept`: a thread per client.
 ///
-/// A virtual thread that waits costs about a kilobyte, so there is room for a great many.
+/// Nothing slow belongs in the accept loop. A virtual thread that waits costs about a kilobyte, so
+/// there is room for a great many.
 final class MendedInlineAccept {
     private MendedInlineAccept() {}
 

@@ -11,10 +11,10 @@ import java.io.OutputStreamWriter;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/// Answer to `BugNoFlush`: the bytes sat in the writer's buffer; flush when the other side should
-/// act.
+/// Answer to `BugNoFlush`: flush when it is their turn.
 ///
-/// A buffer saves calls of the system: fill it with all you have to say, then flush once.
+/// The bytes sat in the writer's buffer. A buffer saves calls of the system: fill it with all you
+/// have to say, then flush once.
 final class MendedNoFlush {
     private MendedNoFlush() {}
 

@@ -9,9 +9,10 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/// Answer to `BugNoNewline`: a line is a line when its end has arrived, so send the end too.
+/// Answer to `BugNoNewline`: a line has an end.
 ///
-/// Send LF or CR LF as the protocol says, never what `println` takes from the system it runs on.
+/// `readLine` returns when the end of the line has arrived, so send it. Send LF or CR LF as the
+/// protocol says, never what `println` takes from the system it runs on.
 final class MendedNoNewline {
     private MendedNoNewline() {}
 

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
 
-/// Answer to `BugTextAndBytes`: bytes become text by decoding, never by adding them to a text.
+/// Answer to `BugTextAndBytes`: bytes must be decoded.
 ///
-/// Python refuses to add text and bytes. Java adds what `toString` says of the array: `[B@` and a
-/// number.
+/// Bytes become text by decoding, never by adding them to a text. Python refuses to add the two.
+/// Java adds what `toString` says of the array: `[B@` and a number.
 final class MendedTextAndBytes {
     private MendedTextAndBytes() {}
 

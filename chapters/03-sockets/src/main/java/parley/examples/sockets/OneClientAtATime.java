@@ -10,9 +10,9 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/// A slow client keeps a quick one waiting, until the server gives each client a thread of its own.
+/// A slow client keeps a quick one waiting, then no more.
 ///
-/// Argument: how long the slow client dawdles, in milliseconds.
+/// The first server serves in its accept loop, the second gives each client a thread of its own.
 final class OneClientAtATime {
     private static final Duration DAWDLE = Duration.ofSeconds(2);
 

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 
-/// Prints the socket options with this system's values and what each one does.
+/// The socket options, their values here, their effect.
 final class OptionsTable {
     private OptionsTable() {}
 

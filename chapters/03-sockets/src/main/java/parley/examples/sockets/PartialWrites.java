@@ -7,9 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/// Writes to a peer that does not read, without blocking: the system takes a part, then nothing.
+/// Writes to a peer that does not read, without waiting.
 ///
-/// A blocking write (`OutputStream.write`) would stand still here until the peer reads on.
+/// The system takes a part, then nothing. A blocking write (`OutputStream.write`) would stand still
+/// here until the peer reads on.
 final class PartialWrites {
     private static final int MESSAGE_BYTES = 10_000_000;
     private static final int PIECE_BYTES = 65_536;

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Fetches the picture as bytes: reads exactly what was announced, and notices when some are
-/// missing.
+/// Fetches a picture as bytes and notices a cut.
 ///
 /// Arguments: `[host] [port]`.
 final class PictureBinaryClient {
@@ -39,7 +38,8 @@ final class PictureBinaryClient {
     // --8<-- [end:fetch]
 
     // --8<-- [start:read-picture]
-    private static byte[] readPicture(DataInputStream in) throws IOException {
+    private static byte[] readPicture(DataInputStream in)
+            throws IOException {
         int length = in.readInt();
         if (length < 0 || length > MOST_BYTES) {
             throw new IOException("no honest picture has "

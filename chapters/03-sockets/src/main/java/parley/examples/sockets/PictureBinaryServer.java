@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Sends the same picture as bytes: name and length come first, so the reader knows what to expect.
+/// Sends a picture as bytes, name and length first.
 ///
 /// | field | bytes | meaning |
 /// |---|---|---|

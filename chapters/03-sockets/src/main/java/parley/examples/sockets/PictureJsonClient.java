@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Fetches a picture as JSON and base64, saves it, and prints how many bytes were on the wire.
+/// Fetches a picture as JSON and saves it.
 ///
 /// Arguments: `[host] [port]`. The size is unknown, so it reads until the end of the stream.
 final class PictureJsonClient {
@@ -53,7 +53,9 @@ final class PictureJsonClient {
         int count;
         while ((count = in.read(buffer)) >= 0) {
             parts.write(buffer, 0, count);
-            if (parts.size() > MOST_BYTES) throw new IOException("too long");
+            if (parts.size() > MOST_BYTES) {
+                throw new IOException("too long");
+            }
         }
         return parts.toByteArray();
     }

@@ -9,8 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Base64;
 
-/// Sends a picture inside a JSON text: JSON knows no bytes, so they travel as base64, a third more
-/// of them.
+/// Sends a picture as JSON and base64, a third larger.
+///
+/// JSON is text and knows no bytes, so they travel as base64: four characters for three bytes.
 final class PictureJsonServer {
     private static final int PORT = 5566;
     private static final int BACKLOG = 50;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Fetches the letters of a POP3 mailbox and prints the dialogue as it happens.
+/// Fetches letters over POP3 and prints the dialogue.
 ///
 /// Arguments: `[host] [port]`; usually our own `Pop3Fake`.
 final class Pop3Client {

@@ -8,10 +8,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 
-/// A small POP3 server with two letters in its mailbox, enough for any mail program to fetch them.
+/// A small POP3 server with two letters.
 ///
-/// Anybody may log in: it is a toy on loopback. The rules are those of [RFC
-/// 1939](https://www.rfc-editor.org/rfc/rfc1939).
+/// Any mail program can fetch them. Anybody may log in: it is a toy on loopback. The rules are
+/// those of [RFC 1939](https://www.rfc-editor.org/rfc/rfc1939).
 final class Pop3Fake {
     private static final int PORT = 1110;
     private static final int BACKLOG = 50;

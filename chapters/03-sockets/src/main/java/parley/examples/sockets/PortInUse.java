@@ -8,11 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// One service per port: provokes "address already in use" twice, once with nobody left who uses
-/// it.
+/// Provokes "address already in use" in two ways.
 ///
-/// After a server has closed a connection first, the system keeps that pair of endpoints for a
-/// while (TIME-WAIT). `SO_REUSEADDR` lets a restarted server listen all the same.
+/// One service per port; and the second time nobody is left who uses it. After a server has closed
+/// a connection first, the system keeps that pair of endpoints for a while (TIME-WAIT).
+/// `SO_REUSEADDR` lets a restarted server listen all the same.
 final class PortInUse {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final int SYSTEM_CHOOSES = 0;
@@ -33,7 +33,8 @@ final class PortInUse {
             int port = first.getLocalPort();
             IO.println("TCP, a second time:   " + listen(port, true));
             try (var udp = new DatagramSocket(port, HERE)) {
-                IO.println("UDP, the same number: " + (udp.isBound() ? "works" : "fails"));
+                String result = udp.isBound() ? "works" : "fails";
+                IO.println("UDP, the same number: " + result);
             }
         }
         // --8<-- [end:twice]
@@ -52,7 +53,8 @@ final class PortInUse {
     }
 
     // --8<-- [start:listen]
-    private static String listen(int port, boolean reuse) throws IOException {
+    private static String listen(int port, boolean reuse)
+            throws IOException {
         try (var server = new ServerSocket()) {
             server.setReuseAddress(reuse); // before bind
             server.bind(Launch.loopback(port));

@@ -5,10 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Reads until the whole message is there, and says so when the stream ends before.
+/// Reads until the whole message is there.
 ///
-/// The JDK has the same loop as `DataInputStream.readFully`; `InputStream.readNBytes` returns a
-/// shorter array at the end instead.
+/// When the stream ends before, it says so. The JDK has the same loop as
+/// `DataInputStream.readFully`; `InputStream.readNBytes` returns a shorter array at the end
+/// instead.
 final class ReadsAll {
     private ReadsAll() {}
 

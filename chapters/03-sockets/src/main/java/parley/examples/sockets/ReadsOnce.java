@@ -9,9 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 
-/// Asks for a whole message with one read, and gets the part that has come so far.
+/// Reads a message once and gets a part of it.
 ///
-/// `ReadsAll` is the cure.
+/// The rest has not come yet. `ReadsAll` is the cure.
 final class ReadsOnce {
     static final int MESSAGE_BYTES = 1000;
     private static final int FIRST_PIECE_BYTES = 312;

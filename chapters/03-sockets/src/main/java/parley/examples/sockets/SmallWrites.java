@@ -10,8 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Locale;
 
-/// Times requests that are written in two small pieces, and what `TCP_NODELAY` or one write
-/// changes.
+/// Times small writes, and what TCP_NODELAY changes.
 ///
 /// Nagle's rule holds the second piece back until the first is acknowledged; the other side delays
 /// its acknowledgement, hoping to send it along with an answer. So both wait, for about 40 ms on
@@ -68,7 +67,8 @@ final class SmallWrites {
     }
 
     // --8<-- [start:ask]
-    private static void ask(Socket server, Writer writer) throws IOException {
+    private static void ask(Socket server, Writer writer)
+            throws IOException {
         writer.write(server.getOutputStream());
         server.getInputStream().read(); // the answer is one byte
     }

@@ -11,10 +11,10 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 
-/// Creates one socket of each kind the JDK has: family (IPv4, IPv6, Unix) times type (stream,
-/// datagram).
+/// One socket of each kind that the JDK has.
 ///
-/// The JDK has no raw sockets and no Unix datagrams.
+/// Family (IPv4, IPv6, Unix) times type (stream, datagram). The JDK has no raw sockets and no Unix
+/// datagrams.
 final class SocketKinds {
     /// Creates a socket of a type for a family.
     private interface Opener {
@@ -35,10 +35,10 @@ final class SocketKinds {
     }
 
     // --8<-- [start:show]
-    private static void show(ProtocolFamily family, String type, Opener kind)
-            throws IOException {
+    private static void show(ProtocolFamily family, String type,
+            Opener opener) throws IOException {
         String result;
-        try (NetworkChannel socket = kind.open(family)) {
+        try (NetworkChannel socket = opener.open(family)) {
             socket.bind(null); // null: any free address
             result = "bound to " + forget(socket.getLocalAddress());
         } catch (UnsupportedOperationException e) {

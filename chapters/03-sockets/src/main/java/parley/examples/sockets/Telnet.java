@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Our own telnet: what the server sends goes to the screen, what you type goes to the server.
+/// Our own telnet: from server to screen, keys to server.
 ///
 /// Arguments: `[host] port`. End of input (Ctrl+D, on Windows Ctrl+Z and Enter) closes our
 /// direction only.

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Prints what a `FiveStepsServer` sends until it hangs up: a client in three steps.
+/// Prints what it is sent: a client in three steps.
+///
+/// Its server is `FiveStepsServer`.
 final class ThreeStepsClient {
     private static final int PORT = 1234;
     private static final int BUFFER_BYTES = 1024;

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Asks a time server twice: with one read, which usually suffices, and until the end, which always
-/// does.
+/// Asks for the time: with one read, and until the end.
 final class TimeClient {
     private static final int PORT = 6789;
     private static final int BUFFER_BYTES = 1024;
@@ -35,7 +34,8 @@ final class TimeClient {
     // --8<-- [end:one-read]
 
     // --8<-- [start:until-the-end]
-    static String untilTheEnd(InetSocketAddress address) throws IOException {
+    static String untilTheEnd(InetSocketAddress address)
+            throws IOException {
         try (var server = new Socket()) {
             server.connect(address);
             byte[] all = server.getInputStream().readNBytes(MOST_BYTES);

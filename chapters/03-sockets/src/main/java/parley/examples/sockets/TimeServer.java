@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-/// Tells everybody who connects the date and time, then hangs up: a server in six steps.
+/// Tells the date and time: a server in six steps.
 ///
 /// Try it with `./course java` and `TimeClient`, with `Telnet`, or with `telnet 127.0.0.1 6789`.
 final class TimeServer {

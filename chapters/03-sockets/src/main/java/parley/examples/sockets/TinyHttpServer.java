@@ -12,11 +12,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.LocalTime;
 
-/// An HTTP/1.0 server made by hand: three pages, the right status codes, one connection per
-/// request.
+/// An HTTP/1.0 server by hand: three pages, real codes.
 ///
-/// Try it with `HttpGet`, with `curl -i http://127.0.0.1:8000/`, or with a browser. The rules are
-/// those of [RFC 1945](https://www.rfc-editor.org/rfc/rfc1945).
+/// One connection serves one request. Try it with `HttpGet`, with `curl -i http://127.0.0.1:8000/`,
+/// or with a browser. The rules are those of [RFC 1945](https://www.rfc-editor.org/rfc/rfc1945).
 final class TinyHttpServer {
     private static final int PORT = 8000;
     private static final int BACKLOG = 50;

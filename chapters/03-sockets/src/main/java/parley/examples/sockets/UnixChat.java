@@ -11,9 +11,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A chat of two terminals over a Unix domain socket: the first one waits, the second one calls.
+/// Two terminals chat over a Unix domain socket.
 ///
-/// Argument: `[path]`. Start it twice and type.
+/// The first one waits, the second one calls. Argument: `[path]`. Start it twice and type.
 final class UnixChat {
     private static final Path USUAL_PATH =
             Path.of(System.getProperty("java.io.tmpdir"), "parley-chat.socket");
@@ -34,7 +34,8 @@ final class UnixChat {
 
     // --8<-- [start:wait]
     private static SocketChannel waitFor(Path path) throws IOException {
-        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        var family = StandardProtocolFamily.UNIX;
+        try (var server = ServerSocketChannel.open(family)) {
             server.bind(UnixDomainSocketAddress.of(path));
             IO.println("Waiting at " + path);
             return server.accept();

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Explains why a connection fails: refused, timed out, unreachable, unknown name.
+/// Refused, timed out, unreachable: says why.
 ///
 /// Arguments: `[host port]` to try; without any, a port of this computer where nobody listens and
 /// one where nobody accepts.
@@ -60,7 +60,7 @@ final class WhyNoConnection {
 
     // --8<-- [start:explain]
     private static String explain(IOException why, InetSocketAddress to) {
-        if (to.isUnresolved()) return "unknown name: a typing error, or no DNS";
+        if (to.isUnresolved()) return "unknown name: mistyped, or no DNS";
         return switch (why) {
             case SocketTimeoutException e -> "timed out: nothing came back."
                     + " Switched off, a firewall, or too busy to accept";
