@@ -61,7 +61,9 @@ final class DoctorNetwork {
             try (var accepted = server.accept()) {
                 accepted.setSoTimeout(LIMIT_MILLIS);
                 client.getOutputStream().write('!');
-                if (accepted.getInputStream().read() != '!') throw new IOException("a byte got lost");
+                if (accepted.getInputStream().read() != '!') {
+                    throw new IOException("a byte got lost");
+                }
             }
         }
     }
@@ -79,9 +81,9 @@ final class DoctorNetwork {
         try (var server = new ServerSocket()) {
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(address, BOOK_PORT));
-            return DoctorCheck.ok("Ports", "port 8000 is free for the book; labs take any free one.");
+            return DoctorCheck.ok("Ports", "8000 is free for the book; labs take any free one.");
         } catch (IOException used) {
-            return DoctorCheck.note("Ports", "port 8000 is used by another program.",
+            return DoctorCheck.note("Ports", "8000 is used by another program.",
                     "./course book takes the next free one, or say: ./course book --port 9000");
         }
     }

@@ -54,7 +54,7 @@ final class DoctorProgram {
         return always || BROWSERS.stream().anyMatch(DoctorProgram::onPath)
                 ? DoctorCheck.ok("Browser", "is there, for the book's site.")
                 : DoctorCheck.note("Browser", "none was found.",
-                        "Needed only for ./course book; the pages are readable in the folder book.");
+                        "Only ./course book needs one; the pages are in the folder book.");
     }
 
     /// Whether a program of this name can be started.

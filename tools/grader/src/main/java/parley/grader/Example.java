@@ -49,7 +49,8 @@ record Example(String name, Path file, String what) {
 
     private static String name(Path file) {
         return file.getFileName().toString().replaceFirst("\\.java$", "")
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-").toLowerCase(Locale.ROOT);
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String what(String text) {

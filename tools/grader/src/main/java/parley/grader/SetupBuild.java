@@ -16,6 +16,9 @@ final class SetupBuild {
     private static final Pattern DOWNLOADED =
             Pattern.compile("Downloaded from .*\\((\\d+(?:\\.\\d+)?) (B|kB|MB)");
 
+    private static final String DOWNLOAD =
+            "First use: downloading about 60 MB, once (10 MB more without Maven).";
+
     private final Path root;
     private final ProgressLine line;
     private final List<String> output = new ArrayList<>();
@@ -31,7 +34,7 @@ final class SetupBuild {
         var maven = SetupMaven.command(root);
         boolean built = maven(maven, true);
         if (!built && SetupTrouble.isMissing(output)) {
-            line.show("First use: Maven downloads about 70 MB, once.");
+            line.show(DOWNLOAD);
             built = maven(maven, false);
         }
         Files.write(root.resolve(".course/setup.log"), output);
@@ -43,8 +46,8 @@ final class SetupBuild {
     private boolean maven(List<String> maven, boolean offline) throws IOException {
         output.clear();
         var words = new ArrayList<>(maven);
-        if (offline) words.add("-o");
-        words.addAll(List.of("-B", "-Dstyle.color=never", "-Dsetup", "-Dmaven.test.skip=true",
+        words.add(offline ? "--offline" : "--update-snapshots");
+        words.addAll(List.of("-B", "-e", "-Dstyle.color=never", "-Dsetup", "-Dmaven.test.skip=true",
                 "package"));
         var builder = new ProcessBuilder(words).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -69,7 +72,7 @@ final class SetupBuild {
                     + module.group(1));
         } else if (downloaded.find()) {
             megabytes += megabytes(downloaded.group(1), downloaded.group(2));
-            line.tick(String.format("Downloading: %.0f MB so far", megabytes));
+            line.tick(String.format("First use: %.0f of about 60 MB downloaded", megabytes));
         }
     }
 

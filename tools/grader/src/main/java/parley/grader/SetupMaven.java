@@ -29,7 +29,7 @@ final class SetupMaven {
     }
 
     private static List<String> start(Path script) {
-        return WINDOWS ? List.of("cmd", "/c", script.toString()) : List.of("/bin/sh", script.toString());
+        return WINDOWS ? List.of(script.toString()) : List.of("/bin/sh", script.toString());
     }
 
     private static boolean isNewEnough(Path maven) {
