@@ -4,6 +4,7 @@ package parley.grader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// answers to errors.
 final class Commands {
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+    private static final Set<String> RUNS_PROGRAMS = Set.of("demo", "java");
     private static final Map<String, String> EXIT_CODES = new LinkedHashMap<>();
 
     static {
@@ -49,7 +51,7 @@ final class Commands {
         var line = new CommandLine(new MapCommand());
         boolean one = args.length > 0 && COMMANDS.containsKey(args[0]);
         COMMANDS.forEach((name, type) -> {
-            if (!one || name.equals(args[0])) line.addSubcommand(name, type);
+            if (!one || name.equals(args[0])) line.addSubcommand(name, command(name, type));
         });
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new Defaults(root))
@@ -58,6 +60,12 @@ final class Commands {
                 .setParameterExceptionHandler(answers::mistyped);
         addExitCodes(line);
         return line;
+    }
+
+    /// What follows the name of a program that is run belongs to that program.
+    private static CommandLine command(String name, Class<?> type) {
+        var command = new CommandLine(type);
+        return RUNS_PROGRAMS.contains(name) ? command.setStopAtPositional(true) : command;
     }
 
     private static void addExitCodes(CommandLine line) {
