@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `./course java FILE`: runs a source file on the JDK that was found.
-@Command(name = "java", description = "Run a Java file on the JDK 25 that was found.",
+@Command(name = "java", mixinStandardHelpOptions = true,
+        description = "Run a Java file on the JDK 25 that was found.",
         footer = {"", "What follows the file is passed on to it. The exit code is the program's."})
 final class JavaCommand extends StudentCommand {
     @Parameters(index = "0", paramLabel = "FILE", description = "A Java source file.")

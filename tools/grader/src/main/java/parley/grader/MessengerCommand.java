@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `./course messenger`: will run the messenger; until then it says what can be run instead.
-@Command(name = "messenger", description = "Run the messenger. It is still to come.")
+@Command(name = "messenger", mixinStandardHelpOptions = true,
+        description = "Run the messenger. It is still to come.")
 final class MessengerCommand extends StudentCommand {
     @Option(names = "--mine", description = "With your parts for the labs that you passed.")
     boolean mine;
