@@ -85,7 +85,7 @@ final class Attempt {
         var tests = new ArrayList<TestPlan>();
         for (boolean slow : new boolean[] {false, true})
             for (var task : tasks) for (var test : task.tests())
-                if (test.slow() == slow && (selection.slow() || !slow)) tests.add(test);
+                if (test.slow() == slow && selection.takes(test)) tests.add(test);
         return tests;
     }
 

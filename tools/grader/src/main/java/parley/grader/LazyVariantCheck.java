@@ -45,7 +45,7 @@ final class LazyVariantCheck {
     private List<Finding> judge() {
         LabResult result = lab.grade(
                 Submission.ofSolution(lab.lab()).withOverlay(overlay()),
-                Selection.only(variant.task()).scaled(LIMIT_SCALE));
+                Selection.only(variant.task()).withoutNegative().scaled(LIMIT_SCALE));
         List<Finding> findings = new ArrayList<>();
         for (TaskResult task : result.tasks()) {
             if (!task.task().id().equals(variant.task()) || task.points() == 0) continue;

@@ -14,14 +14,15 @@ import java.util.Set;
 /// @param limitScale what every time limit is multiplied with; 1 leaves them alone
 /// @param stopEarly whether the run ends at the first failed test
 /// @param slow whether tests marked `@Slow` run
+/// @param negative whether tests marked `@Negative` run, which earn only beside others
 /// @param debug whether the test JVM waits for a debugger, and nothing has a time limit
 public record Selection(
         Set<String> tasks, boolean withWhatTheyBuildOn, Optional<String> first,
-        double limitScale, boolean stopEarly, boolean slow, boolean debug) {
+        double limitScale, boolean stopEarly, boolean slow, boolean negative, boolean debug) {
 
     /// The whole lab.
     public static Selection all() {
-        return new Selection(Set.of(), false, Optional.empty(), 1, false, true, false);
+        return new Selection(Set.of(), false, Optional.empty(), 1, false, true, true, false);
     }
 
     /// Exactly these tasks.
@@ -37,28 +38,42 @@ public record Selection(
     /// The same with this task at the front.
     public Selection startingWith(String id) {
         return new Selection(tasks, withWhatTheyBuildOn, Optional.of(id), limitScale, stopEarly,
-                slow, debug);
+                slow, negative, debug);
     }
 
     /// The same with every time limit multiplied.
     public Selection scaled(double scale) {
-        return new Selection(tasks, withWhatTheyBuildOn, first, scale, stopEarly, slow, debug);
+        return new Selection(tasks, withWhatTheyBuildOn, first, scale, stopEarly, slow,
+                negative, debug);
     }
 
     /// The same, ending at the first failed test.
     public Selection stoppingEarly() {
-        return new Selection(tasks, withWhatTheyBuildOn, first, limitScale, true, slow, debug);
+        return new Selection(tasks, withWhatTheyBuildOn, first, limitScale, true, slow,
+                negative, debug);
     }
 
     /// The same without the tests that take long.
     public Selection withoutSlow() {
         return new Selection(tasks, withWhatTheyBuildOn, first, limitScale, stopEarly, false,
-                debug);
+                negative, debug);
+    }
+
+    /// The same without the tests that earn nothing alone: enough to see that nothing is earned.
+    public Selection withoutNegative() {
+        return new Selection(tasks, withWhatTheyBuildOn, first, limitScale, stopEarly, slow,
+                false, debug);
+    }
+
+    /// Whether a test of the chosen tasks runs.
+    boolean takes(TestPlan test) {
+        return (slow || !test.slow()) && (negative || !test.negative());
     }
 
     /// The same in a JVM that waits for a debugger.
     public Selection debugging() {
-        return new Selection(tasks, withWhatTheyBuildOn, first, limitScale, stopEarly, slow, true);
+        return new Selection(tasks, withWhatTheyBuildOn, first, limitScale, stopEarly, slow,
+                negative, true);
     }
 
     /// The chosen tasks of a plan, in the order in which they run.
@@ -81,6 +96,6 @@ public record Selection(
     }
 
     private Selection withTasks(Set<String> ids, boolean more) {
-        return new Selection(ids, more, first, limitScale, stopEarly, slow, debug);
+        return new Selection(ids, more, first, limitScale, stopEarly, slow, negative, debug);
     }
 }
