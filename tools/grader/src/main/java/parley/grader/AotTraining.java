@@ -63,7 +63,7 @@ final class AotTraining {
         var cases = tests.plan().tasks().stream().flatMap(task -> task.tests().stream())
                 .filter(test -> !test.slow())
                 .map(test -> new Job.Case(test.type(), test.method())).toList();
-        return new Job(Seal.newKey(), 1, tests.classes(), ReferencePart.read(path.reference()),
+        return new Job(Seal.newKey(), 1, "", tests.classes(), ReferencePart.read(path.reference()),
                 path.libraries().stream().map(p -> p.toAbsolutePath().toString()).toList(), cases);
     }
 

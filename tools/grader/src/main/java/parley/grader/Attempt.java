@@ -56,7 +56,7 @@ final class Attempt {
         var tests = inOrder(started);
         var setting = new Trial.Setting(() -> engine.jvm(submission.lab(), selection),
                 graded.classes(), Todos.watched(compilation.classes()), path,
-                LabNeeds.of(submission.lab()), selection,
+                LabNeeds.of(submission.lab()), selection, transcripts(),
                 result -> finished(result, started, scores));
         var trial = new Trial(setting, tests);
         trial.run();
@@ -65,6 +65,12 @@ final class Attempt {
         var ending = trial.ending().filter(end -> end.verdict() != Verdict.GRADED);
         return scores.lab(ending.map(Ending::verdict).orElse(Verdict.GRADED),
                 ending.map(Ending::sentence).orElse(""), known);
+    }
+
+    /// Only what the student wrote leaves transcripts, not a variant.
+    private String transcripts() {
+        boolean own = submission.equals(Submission.ofLab(submission.lab()));
+        return own ? Transcripts.folder(submission.lab()).toString() : "";
     }
 
     private void finished(TestResult result, List<TaskPlan> tasks, Scores scores) {

@@ -59,7 +59,8 @@ record GradeText(LabResult result, Set<String> shown, Terminal terminal) {
         };
     }
 
-    private String verdict() {
+    /// Why there are no points, or what happened on the way.
+    String verdict() {
         var head = switch (result.verdict()) {
             case GRADED -> "";
             case DOES_NOT_COMPILE -> "Your code does not compile yet.";
@@ -76,12 +77,40 @@ record GradeText(LabResult result, Set<String> shown, Terminal terminal) {
         return terminal.red(head) + (whole ? "\n\n" + Safe.text(result.message()) : "");
     }
 
-    /// The story of the first failure of the task the student is at.
+    /// The story of the first failure of the task to look at.
     Optional<String> story() {
-        return failed().flatMap(task -> task.tests().stream()
-                .filter(test -> test.status() == Status.FAILED
-                        || test.status() == Status.NOT_STARTED).findFirst()
-                .map(test -> story(task, test)));
+        return failed().flatMap(this::story);
+    }
+
+    /// The same, of the named task if that has failed; where to begin if it is not started.
+    Optional<String> story(Optional<String> id) {
+        var named = named(id);
+        if (named.isPresent() && named.get().status() == Status.NOT_STARTED)
+            return Optional.of(terminal.bold(named.get().task().id() + " "
+                    + named.get().task().title()) + "\n\n"
+                    + named.get().tests().getFirst().message());
+        return named.filter(task -> task.status() == Status.FAILED).or(this::failed)
+                .flatMap(this::story);
+    }
+
+    /// The failed test that [#story(Optional)] tells of.
+    Optional<TestResult> failure(Optional<String> id) {
+        return named(id).filter(task -> task.status() == Status.FAILED).or(this::failed)
+                .flatMap(GradeText::firstFailure);
+    }
+
+    private Optional<TaskResult> named(Optional<String> id) {
+        return result.tasks().stream()
+                .filter(task -> id.filter(task.task().id()::equals).isPresent()).findFirst();
+    }
+
+    private Optional<String> story(TaskResult task) {
+        return firstFailure(task).map(test -> story(task, test));
+    }
+
+    private static Optional<TestResult> firstFailure(TaskResult task) {
+        return task.tests().stream().filter(test -> test.status() == Status.FAILED
+                || test.status() == Status.NOT_STARTED).findFirst();
     }
 
     private String story(TaskResult task, TestResult test) {

@@ -37,10 +37,11 @@ final class Trial {
     /// @param jvms where each next JVM comes from
     /// @param tests class files of the graded tests
     /// @param submission class files of the student
+    /// @param transcripts the folder where failed tests leave their transcripts; empty: nowhere
     /// @param finished hears of each result at once
     record Setting(Supplier<TestJvm> jvms, Map<String, byte[]> tests,
             Map<String, byte[]> submission, LabPath path, LabNeeds needs, Selection selection,
-            Consumer<TestResult> finished) {
+            String transcripts, Consumer<TestResult> finished) {
     }
 
     Trial(Setting setting, List<TestPlan> tests) {
@@ -73,7 +74,8 @@ final class Trial {
     }
 
     private Job job(TestJvm jvm) {
-        return new Job(jvm.key(), setting.selection().limitScale(), setting.tests(),
+        return new Job(jvm.key(), setting.selection().limitScale(), setting.transcripts(),
+                setting.tests(),
                 setting.submission(), setting.path().libraries().stream()
                         .map(path -> path.toAbsolutePath().toString()).toList(),
                 left.stream().map(test -> new Job.Case(test.type(), test.method())).toList());

@@ -44,7 +44,6 @@ class EngineTest {
         var result = engine.grade(
                 Submission.ofSolution(sample.lab()), Selection.all(), GradeListener.NONE);
 
-        System.out.println(Json.of(result));
         assertThat(result.points()).isEqualTo(100_000);
         assertThat(result.bonus()).isEqualTo(5_000);
         assertThat(result.tasks()).allMatch(task -> task.status() == Status.PASSED);

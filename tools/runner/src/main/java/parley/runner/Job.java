@@ -13,11 +13,13 @@ import java.util.TreeMap;
 ///
 /// @param key the secret that signs the records of this run
 /// @param limitScale what every time limit is multiplied with
+/// @param transcripts the folder for the transcripts of failed tests; empty: nowhere
 /// @param tests class files of the graded tests by binary name
 /// @param submission class files of the student's code by binary name
 /// @param libraries jars or folders of earlier reference parts
 /// @param cases the tests to run, in this order
-public record Job(byte[] key, double limitScale, Map<String, byte[]> tests, Map<String, byte[]> submission,
+public record Job(byte[] key, double limitScale, String transcripts,
+        Map<String, byte[]> tests, Map<String, byte[]> submission,
         List<String> libraries, List<Case> cases) {
 
     /// One test.
@@ -31,6 +33,7 @@ public record Job(byte[] key, double limitScale, Map<String, byte[]> tests, Map<
     public void write(DataOutputStream out) throws IOException {
         out.write(key);
         out.writeDouble(limitScale);
+        out.writeUTF(transcripts);
         writeClasses(out, tests);
         writeClasses(out, submission);
         out.writeInt(libraries.size());
@@ -47,13 +50,14 @@ public record Job(byte[] key, double limitScale, Map<String, byte[]> tests, Map<
     public static Job read(DataInputStream in) throws IOException {
         var key = in.readNBytes(Seal.KEY_BYTES);
         var limitScale = in.readDouble();
+        var transcripts = in.readUTF();
         var tests = readClasses(in);
         var submission = readClasses(in);
         var libraries = new ArrayList<String>();
         for (int n = in.readInt(); n > 0; n--) libraries.add(in.readUTF());
         var cases = new ArrayList<Case>();
         for (int n = in.readInt(); n > 0; n--) cases.add(new Case(in.readUTF(), in.readUTF()));
-        return new Job(key, limitScale, tests, submission, libraries, cases);
+        return new Job(key, limitScale, transcripts, tests, submission, libraries, cases);
     }
 
     private static void writeClasses(DataOutputStream out, Map<String, byte[]> classes)

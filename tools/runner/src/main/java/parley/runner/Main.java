@@ -32,6 +32,7 @@ public final class Main {
                 new Outcomes(() -> { }, failure -> { }));
         var job = Job.read(in);
         System.setProperty("parley.limit.scale", Double.toString(job.limitScale()));
+        System.setProperty("parley.transcripts", job.transcripts());
         if (args.length == 0) endWithParent(in);
         new Worker(job, launch, capture, new Teller(out, job.key())).work();
         if (args.length > 0) Runtime.getRuntime().exit(0);

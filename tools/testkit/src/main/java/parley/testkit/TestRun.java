@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.testkit;
 
+import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +24,8 @@ final class TestRun {
     static final Duration GRACE = Duration.ofMillis(300);
     /// How long a throwable of the student's may take to tell what it is.
     static final Duration TELLING = Duration.ofSeconds(1);
-    /// What every limit is multiplied with, where the grader sets it.
+    /// The folder for transcripts of failed tests, and what every limit is multiplied with, where the grader sets it.
+    private static final String TRANSCRIPTS = "parley.transcripts";
     private static final String SCALE = "parley.limit.scale";
 
     private static volatile Optional<TestRun> current = Optional.empty();
@@ -88,9 +92,23 @@ final class TestRun {
         } catch (Throwable thrown) {
             story.settle();
             StoryError error = told(thrown);
+            keepTranscript();
             thread.interrupt();
             story.abandon();
             throw thread.join(GRACE) ? error : error.stillRunning();
+        }
+    }
+
+    /// Leaves what went over the wire where the grader asks for it.
+    private void keepTranscript() {
+        String folder = System.getProperty(TRANSCRIPTS, "");
+        if (folder.isEmpty() || story.transcript().chunks().isEmpty()) return;
+        try {
+            Path kept = Files.createDirectories(Path.of(folder));
+            story.transcript().saveText(kept.resolve(name + ".txt"));
+            story.transcript().savePcap(kept.resolve(name + ".pcap"));
+        } catch (IOException full) {
+            story.step("the transcript could not be kept: %s", full.getMessage());
         }
     }
 
