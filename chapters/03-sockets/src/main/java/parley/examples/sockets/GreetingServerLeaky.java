@@ -16,6 +16,7 @@ import java.net.Socket;
 final class GreetingServerLeaky {
     private static final int PORT = 12345;
     private static final int BACKLOG = 5;
+    private static final byte[] GREETING = "Thank you for connecting\n".getBytes(UTF_8);
 
     private GreetingServerLeaky() {}
 
@@ -35,7 +36,4 @@ final class GreetingServerLeaky {
         }
         // --8<-- [end:loop]
     }
-
-    private static final byte[] GREETING =
-            "Thank you for connecting\n".getBytes(UTF_8);
 }

@@ -104,7 +104,8 @@ final class Outsider {
 
     private static void needs(String program) {
         boolean found = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
-                .map(folder -> Path.of(folder, program)).anyMatch(Files::isExecutable);
+                .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
+                .anyMatch(Files::isExecutable);
         if (found) return;
         String sentence = program + " is not installed. On Debian and Ubuntu: apt-get install " + PACKAGES.get(program);
         if ("true".equals(System.getenv("CI"))) throw new AssertionError(sentence);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,17 @@ class SnippetsTest {
         String first = Files.readAllLines(file).stream().filter(line -> line.startsWith("/// ")).findFirst().orElse("");
 
         assertThat(first.substring("/// ".length())).hasSizeBetween(20, LONGEST_LISTING).matches(".*[.?]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void the_readme_lists_every_program_in_the_same_words(Path file) throws IOException {
+        String first = Files.readAllLines(file).stream().filter(line -> line.startsWith("/// ")).findFirst().orElse("");
+        String name = file.getFileName().toString().replace(".java", "")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-").toLowerCase(Locale.ROOT);
+
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("| `" + name + "` | " + first.substring("/// ".length()) + " | ");
     }
 
     private static int width(List<String> section) {
