@@ -27,11 +27,14 @@ final class ScriptThread {
     }
 
     private void run() {
-        try (conn) {
+        try {
             script.play(conn);
         } catch (Throwable thrown) {
             failure = Optional.of(thrown);
             if (!testIsOver.getAsBoolean()) TestRun.current().ifPresent(run -> run.end(thrown));
+        } finally {
+            // Only now: the code under test may go on when it sees the end, and the test with it.
+            conn.close();
         }
     }
 
