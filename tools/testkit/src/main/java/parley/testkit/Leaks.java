@@ -45,8 +45,12 @@ public final class Leaks {
     ///
     /// @throws StoryError when something is still open after [#LIMIT]: it says what and where
     public void check(Story story) {
+        check(story, LIMIT);
+    }
+
+    void check(Story story, Duration limit) {
         story.step("everything that was opened is closed again");
-        long until = System.nanoTime() + LIMIT.toNanos();
+        long until = System.nanoTime() + limit.toNanos();
         List<String> open = openNow(story);
         while (!open.isEmpty() && System.nanoTime() < until) {
             LockSupport.parkNanos(POLL.toNanos());

@@ -2,11 +2,16 @@
 package parley.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -22,22 +27,24 @@ final class Pace {
     /// After this many pieces it goes on at full speed.
     static final int MAX_PACED = 64;
     private static final long LOOK_NANOS = 50_000;
+    private static final int HEX = 16;
+    private static final List<String> TABLES = List.of("/proc/net/tcp6", "/proc/net/tcp");
 
-    private final String connection;
+    private final String theirEnd;
+    private final String ourEnd;
     private int left = MAX_PACED;
 
     Pace(SocketChannel channel) {
-        this.connection = connection(channel);
+        this.theirEnd = end(channel::getRemoteAddress);
+        this.ourEnd = end(channel::getLocalAddress);
     }
 
-    /// The other side's end as /proc/net/tcp writes it: `:local port ... :remote port`.
-    private static String connection(SocketChannel channel) {
+    /// A port as the kernel's table writes it.
+    private static String end(Callable<SocketAddress> address) {
         try {
-            int ours = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-            int theirs = ((InetSocketAddress) channel.getRemoteAddress()).getPort();
-            return Escape.format("(?i).*:%04X +[0-9A-F]+:%04X .*", theirs, ours);
-        } catch (IOException closed) {
-            return "nothing";
+            return Escape.format(":%04X", ((InetSocketAddress) address.call()).getPort());
+        } catch (Exception closed) {
+            return "closed";
         }
     }
 
@@ -57,11 +64,12 @@ final class Pace {
     private enum Unread { NONE, SOME, UNKNOWN }
 
     private Unread look() {
-        for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
+        for (String table : TABLES) {
             try (Stream<String> rows = Files.lines(Path.of(table))) {
-                var row = rows.filter(r -> r.matches(connection)).findFirst();
+                Optional<String[]> row = rows.map(r -> r.strip().split("\\s+"))
+                    .filter(c -> c[1].endsWith(theirEnd) && c[2].endsWith(ourEnd)).findFirst();
                 if (row.isPresent()) return queue(row.get()) == 0 ? Unread.NONE : Unread.SOME;
-            } catch (IOException | java.io.UncheckedIOException noProcfs) {
+            } catch (IOException | UncheckedIOException noProcfs) {
                 return Unread.UNKNOWN;
             }
         }
@@ -69,7 +77,7 @@ final class Pace {
     }
 
     /// The receive queue in bytes, from `tx_queue:rx_queue` in the fifth column.
-    private static long queue(String row) {
-        return Long.parseLong(row.strip().split("\\s+")[4].split(":")[1], 16);
+    private static long queue(String[] columns) {
+        return Long.parseLong(columns[4].split(":")[1], HEX);
     }
 }

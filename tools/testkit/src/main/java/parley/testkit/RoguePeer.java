@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// talks to ([#listen]), or a client of a student's server ([#connect]).
 ///
 /// A script runs on a platform thread of its own for each connection. What goes wrong in it ends the test
-/// with its story. Closing the peer lets running scripts end first.
+/// with its story. Closing the peer lets running scripts end first. It speaks plain TCP; WebSocket comes with
+/// chapter 6.
 public final class RoguePeer implements AutoCloseable, Participant {
     /// How long a test waits for a connection.
     public static final Duration ACCEPT_LIMIT = Duration.ofSeconds(1);

@@ -66,6 +66,17 @@ public final class StoryError extends AssertionError {
         return told.todo();
     }
 
+    /// Every byte that went both ways until the failure.
+    public Transcript transcript() {
+        return told.transcript();
+    }
+
+    /// The story under the name of this class, for tools that print an exception as it is.
+    @Override
+    public String toString() {
+        return getClass().getName() + ":\n" + getMessage();
+    }
+
     /// Takes no stack trace.
     @Override
     public Throwable fillInStackTrace() {

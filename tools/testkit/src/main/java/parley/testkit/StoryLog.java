@@ -157,6 +157,6 @@ final class StoryLog {
         int failed = failure.marked().orElse(soFar.size() - 1);
         return new Telling(List.copyOf(soFar), failed, transcript.blocks(),
             failure.expected(), failure.actual(), failure.evidence(), List.copyOf(seen), likely,
-            misconception, where.map(Source::toString), facts.page(), failure.hung(), failure.todo());
+            misconception, where.map(Source::toString), facts.page(), failure.hung(), failure.todo(), transcript);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.testkit;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,14 +12,16 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import parley.testkit.TestRun.Phase;
 
-/// Runs a graded test on a thread of its own with a limit, and tells its failure as a story.
+/// Runs a graded test, and what belongs to it, on a platform thread of its own with a limit, and tells its
+/// failure as a story. [Task] brings it along. One test at a time in a JVM.
 final class TaskExtension implements InvocationInterceptor, ParameterResolver {
     private static final Namespace OURS = Namespace.create(TaskExtension.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Story.class;
+        return parameter.getParameter().getType() == Story.class && context.getTestMethod().isPresent();
     }
 
     @Override
@@ -26,34 +30,51 @@ final class TaskExtension implements InvocationInterceptor, ParameterResolver {
     }
 
     @Override
-    public void interceptTestMethod(Invocation<Void> body, ReflectiveInvocationContext<Method> call,
-            ExtensionContext context) throws Throwable {
-        run(body, call, context);
+    public <T> T interceptTestClassConstructor(Invocation<T> body,
+            ReflectiveInvocationContext<Constructor<T>> call, ExtensionContext context) throws Throwable {
+        return run(Phase.BEFORE, body, call.getExecutable(), context);
     }
 
     @Override
-    public void interceptTestTemplateMethod(Invocation<Void> body,
+    public void interceptBeforeAllMethod(Invocation<Void> body,
             ReflectiveInvocationContext<Method> call, ExtensionContext context) throws Throwable {
-        run(body, call, context);
+        run(Phase.BEFORE, body, call.getExecutable(), context);
     }
 
     @Override
     public void interceptBeforeEachMethod(Invocation<Void> body,
             ReflectiveInvocationContext<Method> call, ExtensionContext context) throws Throwable {
-        run(body, call, context);
+        run(Phase.BEFORE, body, call.getExecutable(), context);
+    }
+
+    @Override
+    public void interceptTestMethod(Invocation<Void> body, ReflectiveInvocationContext<Method> call,
+            ExtensionContext context) throws Throwable {
+        run(Phase.TEST, body, call.getExecutable(), context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(Invocation<Void> body,
+            ReflectiveInvocationContext<Method> call, ExtensionContext context) throws Throwable {
+        run(Phase.TEST, body, call.getExecutable(), context);
     }
 
     @Override
     public void interceptAfterEachMethod(Invocation<Void> body,
             ReflectiveInvocationContext<Method> call, ExtensionContext context) throws Throwable {
-        run(body, call, context);
+        run(Phase.AFTER, body, call.getExecutable(), context);
     }
 
-    private static void run(Invocation<Void> body, ReflectiveInvocationContext<Method> call,
-            ExtensionContext context) throws Throwable {
+    @Override
+    public void interceptAfterAllMethod(Invocation<Void> body,
+            ReflectiveInvocationContext<Method> call, ExtensionContext context) throws Throwable {
+        run(Phase.AFTER, body, call.getExecutable(), context);
+    }
+
+    private static <T> T run(Phase phase, Invocation<T> body, Executable code, ExtensionContext context)
+            throws Throwable {
         Waits.preset();
-        String name = call.getExecutable().getName();
-        new TestRun(story(context), name, limit(context)).go(body);
+        return new TestRun(story(context), phase, code.getName(), limit(context)).go(body);
     }
 
     private static Duration limit(ExtensionContext context) {
@@ -61,8 +82,9 @@ final class TaskExtension implements InvocationInterceptor, ParameterResolver {
         return limit.map(l -> Duration.ofSeconds(l.seconds())).orElse(TestRun.LIMIT);
     }
 
+    /// One story for each test method, and one for what its class does for all.
     private static Story story(ExtensionContext context) {
-        return context.getStore(OURS).computeIfAbsent(Story.class,
+        return context.getStore(OURS).computeIfAbsent(context.getUniqueId(),
             key -> new Story(TestFacts.of(context.getTestClass(), context.getTestMethod())), Story.class);
     }
 }

@@ -19,13 +19,15 @@ import java.util.Optional;
 /// @param page the page to read
 /// @param timedOut whether threads of the test still run
 /// @param todo the task that is not started
+/// @param transcript every byte that went both ways
 record Telling(List<String> steps, int failed, List<String> traffic, Optional<String> expected,
                Optional<String> actual, List<String> evidence, List<String> notes,
                Optional<String> likely, Optional<String> misconception, Optional<String> lookAt,
-               Optional<String> page, boolean timedOut, Optional<String> todo) {
+               Optional<String> page, boolean timedOut, Optional<String> todo,
+               Transcript transcript) {
 
     Telling stillRunning() {
         return new Telling(steps, failed, traffic, expected, actual, evidence, notes, likely,
-            misconception, lookAt, page, true, todo);
+            misconception, lookAt, page, true, todo, transcript);
     }
 }

@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.TestAbortedException;
 
-/// One run of a test method on a platform thread of its own. It ends when the method ends, when
+/// One run of a test method, or of one that prepares or ends a test, on a platform thread of its own. It ends when the method ends, when
 /// anybody reports the test's failure ([#end]), or when the limit has passed, whichever comes first.
 /// One at a time in a JVM.
 final class TestRun {
@@ -23,22 +24,35 @@ final class TestRun {
     /// How long an interrupted test gets to leave before it is given up.
     static final Duration GRACE = Duration.ofMillis(300);
     /// How long a throwable of the student's may take to tell what it is.
-    static final Duration TELLING = Duration.ofSeconds(1);
-    /// The folder for transcripts of failed tests, and what every limit is multiplied with, where the grader sets it.
+    static final Duration TELLING = Duration.ofSeconds(3);
+    /// The folder for transcripts of failed tests, where the grader sets it.
     private static final String TRANSCRIPTS = "parley.transcripts";
+    /// What every limit is multiplied with, where the grader sets it.
     private static final String SCALE = "parley.limit.scale";
 
     private static volatile Optional<TestRun> current = Optional.empty();
 
     private final Story story;
+    private final Phase phase;
     private final String name;
     private final Duration limit;
     /// Empty when the test has passed. A value, not a failed future: that would ask a student's
     /// exception for its words, which may never come.
     private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
 
-    TestRun(Story story, String name, Duration limit) {
+    /// What the method is for.
+    enum Phase {
+        /// It prepares the test: its peers go on.
+        BEFORE,
+        /// It is the test: its peers end with it.
+        TEST,
+        /// It clears up.
+        AFTER
+    }
+
+    TestRun(Story story, Phase phase, String name, Duration limit) {
         this.story = story;
+        this.phase = phase;
         this.name = name;
         double scale = Double.parseDouble(System.getProperty(SCALE, "1"));
         this.limit = Duration.ofNanos((long) (limit.toNanos() * scale));
@@ -57,25 +71,27 @@ final class TestRun {
         end.complete(Optional.of(failure));
     }
 
-    /// Runs the body and returns when the test is over.
-    void go(Invocation<Void> body) throws Throwable {
+    /// Runs the body and returns its result when it is over.
+    <T> T go(Invocation<T> body) throws Throwable {
+        var result = new AtomicReference<T>();
         UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> run(body));
+        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> run(body, result));
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         current = Optional.of(this);
         Thread.setDefaultUncaughtExceptionHandler(this::died);
         try {
             thread.start();
             await(thread);
+            return result.get();
         } finally {
             current = Optional.empty();
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 
-    private void run(Invocation<Void> body) {
+    private <T> void run(Invocation<T> body, AtomicReference<T> result) {
         try {
-            body.proceed();
+            result.set(body.proceed());
             end.complete(Optional.empty());
         } catch (Throwable thrown) {
             end(thrown);
@@ -85,7 +101,8 @@ final class TestRun {
     private void await(Thread thread) throws Throwable {
         try {
             result(thread);
-            story.finish();
+            if (phase == Phase.TEST) story.finish();
+            if (phase == Phase.AFTER) story.abandon();
         } catch (TestAbortedException skipped) {
             story.abandon();
             throw skipped;

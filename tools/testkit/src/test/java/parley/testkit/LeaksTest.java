@@ -10,9 +10,11 @@ import java.io.FileOutputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import parley.sample.ChatServer;
 
 @Isolated
 class LeaksTest {
+    private static final Duration SHORT = Duration.ofMillis(100);
     private final Story story = new Story();
 
     @BeforeEach
@@ -41,7 +44,7 @@ class LeaksTest {
     }
 
     private StoryError leak(Leaks leaks) {
-        return catchThrowableOfType(StoryError.class, () -> leaks.check(story));
+        return catchThrowableOfType(StoryError.class, () -> leaks.check(story, SHORT));
     }
 
     @RepeatedTest(10)
@@ -174,7 +177,7 @@ class LeaksTest {
             }
         };
         var leaks = Leaks.start(blind);
-        var stop = new java.util.concurrent.CountDownLatch(1);
+        var stop = new CountDownLatch(1);
         Thread.ofVirtual().name("left over").start(() -> {
             try {
                 stop.await();

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.opentest4j.TestAbortedException;
+import parley.sample.Prepared;
 
 /// What a student reads when a graded test fails, word by word.
 @Isolated
@@ -221,6 +222,36 @@ class TaskExtensionTest {
                     But was:  no
 
                     Read:     book/03-sockets/lines.md#a-line-has-an-end"""));
+    }
+
+    private static Throwable only(Class<?> tests) {
+        return Told.by(tests).getFirst().getThrowable().orElseThrow();
+    }
+
+    @Test
+    void keeps_peers_alive_that_were_made_before_the_test() {
+        assertThat(Told.by(Prepared.PeerBefore.class)).singleElement()
+            .satisfies(result -> assertThat(result.getStatus()).isEqualTo(Status.SUCCESSFUL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Prepared.TodoBefore.class, Prepared.TodoInAField.class})
+    void sees_a_todo_before_the_test_begins(Class<?> tests) {
+        assertThat(Told.normal(only(tests).getMessage())).isEqualTo("not started: open "
+            + "labs/03-sample/src/main/java/parley/sample/LineReader.java:N");
+    }
+
+    @Test
+    void does_not_wait_for_ever_after_a_test() {
+        assertThat(only(Prepared.HangsAfter.class)).isInstanceOfSatisfying(StoryError.class, error -> {
+            assertThat(error.timedOut()).isTrue();
+            assertThat(error).hasMessageContaining("waiting for a signal");
+        });
+    }
+
+    @Test
+    void gives_the_transcript_of_a_failure() {
+        assertThat(Told.error("decodes_each_byte").transcript().text()).contains("the peer -> you  8 bytes");
     }
 
     @Test
