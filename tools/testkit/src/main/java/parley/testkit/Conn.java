@@ -32,6 +32,7 @@ public final class Conn implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocate(CHUNK_BYTES).limit(0);
     private volatile boolean waiting;
     private volatile boolean closed;
+    private boolean broken;
     private int step;
 
     Conn(Story story, String who, SocketChannel channel, boolean client) throws IOException {
@@ -236,11 +237,11 @@ public final class Conn implements AutoCloseable {
         int at = 0;
         for (int size : sizes) {
             int end = Math.min(bytes.length, at + size);
-            if (at > 0) pace.awaitRead();
+            if (at > 0 && !broken) pace.awaitRead();
             piece(Arrays.copyOfRange(bytes, at, end));
             at = end;
         }
-        if (at == bytes.length) return this;
+        if (at == bytes.length || broken) return this;
         pace.awaitRead();
         return piece(Arrays.copyOfRange(bytes, at, bytes.length));
     }
@@ -259,12 +260,14 @@ public final class Conn implements AutoCloseable {
     }
 
     private Conn act(Act act) {
+        if (broken) return this;
         try {
             act.run();
         } catch (SocketTimeoutException full) {
             throw failed("you read what " + who + " sends",
                 "you had not read it within " + LIMIT.toSeconds() + " s");
         } catch (IOException ended) {
+            broken = true;
             story.transcript().event(who, Direction.FROM_YOU, Event.RESET);
         }
         return this;
