@@ -101,7 +101,7 @@ final class SessionPlace {
         java.addAll(List.of(
                 "-Dparley.root=" + folder, "-Dparley.terminal=no",
                 "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), "parley.grader.Main"));
+                "-cp", System.getProperty("java.class.path"), SessionMain.class.getName()));
         java.addAll(words.subList(1, words.size()));
         return java;
     }
