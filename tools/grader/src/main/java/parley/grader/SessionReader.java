@@ -97,11 +97,12 @@ final class SessionReader {
     private SessionStep action(String line) {
         if (line.startsWith("$ ")) return new SessionStep.Start(line.substring(2));
         if (line.equals("^C")) return new SessionStep.Stop();
-        if (line.equals("^D")) return new SessionStep.EndInput();
-        if (!line.endsWith(Session.ENTER)) return null;
-        String typed = line.substring(0, line.length() - Session.ENTER.length());
-        String prompt = prompts.stream().filter(typed::startsWith).findFirst().orElse("");
-        return new SessionStep.Type(prompt, typed.substring(prompt.length()));
+        String prompt = prompts.stream().filter(line::startsWith).findFirst().orElse("");
+        String typed = line.substring(prompt.length());
+        if (typed.equals(SessionStep.EndInput.KEY)) return new SessionStep.EndInput(prompt);
+        if (!typed.endsWith(Session.ENTER)) return null;
+        return new SessionStep.Type(
+                prompt, typed.substring(0, typed.length() - Session.ENTER.length()));
     }
 
     private String inside(String path) {

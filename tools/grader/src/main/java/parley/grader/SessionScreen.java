@@ -36,8 +36,8 @@ final class SessionScreen {
             case SessionStep.Start start -> start(start);
             case SessionStep.Type type -> type(type);
             case SessionStep.EndInput end -> {
-                settle("");
-                lines.addAll(end.lines());
+                settle(end.prompt());
+                lines.add(prompt() + SessionStep.EndInput.KEY);
                 program().endInput();
             }
             case SessionStep.Stop stop -> {
@@ -65,14 +65,18 @@ final class SessionScreen {
 
     private void type(SessionStep.Type type) throws IOException, InterruptedException {
         settle(type.prompt());
-        String prompt = place.documented(program().takePrompt());
-        lines.add(prompt + type.text() + Session.ENTER);
+        lines.add(prompt() + type.text() + Session.ENTER);
         try {
             program().type(place.played(type.text()));
         } catch (IOException gone) {
             throw new SessionException("\"" + program().command() + "\" no longer listens when \""
                     + type.text() + "\" is typed.");
         }
+    }
+
+    /// The line that the program has begun.
+    private String prompt() {
+        return place.documented(program().takePrompt());
     }
 
     private SessionTerminal program() {

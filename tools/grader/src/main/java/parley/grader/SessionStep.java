@@ -24,11 +24,13 @@ sealed interface SessionStep {
         }
     }
 
-    /// `^D`: the program's input ends.
-    record EndInput() implements SessionStep {
+    /// `^D`: the program's input ends, after its prompt if it has one.
+    record EndInput(String prompt) implements SessionStep {
+        static final String KEY = "^D";
+
         @Override
         public List<String> lines() {
-            return List.of("^D");
+            return List.of(prompt + KEY);
         }
     }
 

@@ -20,7 +20,7 @@ class SessionReaderTest {
         Session session = read(
                 "# A title", "", "port 21", "prompt ftp>",
                 "--8<-- [start:talk] terminal client, keeps running, ends with 2",
-                "$ ./course java Ftp.java 21", "220 ready", "ftp> USER anna⏎", "^D", "^C",
+                "$ ./course java Ftp.java 21", "220 ready", "ftp> USER anna⏎", "ftp> ^D", "^C",
                 "--8<-- [end:talk]");
 
         assertThat(session.ports()).containsExactly(21);
@@ -29,7 +29,7 @@ class SessionReaderTest {
                         new SessionStep.Start("./course java Ftp.java 21"),
                         new SessionStep.Shown(List.of("220 ready")),
                         new SessionStep.Type("ftp> ", "USER anna"),
-                        new SessionStep.EndInput(),
+                        new SessionStep.EndInput("ftp> "),
                         new SessionStep.Stop())));
         assertThat(session.blocks().getFirst().head())
                 .isEqualTo("--8<-- [start:talk] terminal client, keeps running, ends with 2");
