@@ -98,12 +98,20 @@ final class SessionPlace {
             java.addAll(words.subList(2, words.size()));
             return java;
         }
+        Path cache = startUpCache();
+        if (Files.exists(cache)) java.addAll(List.of("-Xlog:disable", "-XX:AOTCache=" + cache));
         java.addAll(List.of(
                 "-Dparley.root=" + folder, "-Dparley.terminal=no",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), SessionMain.class.getName()));
         java.addAll(words.subList(1, words.size()));
         return java;
+    }
+
+    /// The start-up cache of the running program: beside its jars, where the setup has left it.
+    private static Path startUpCache() {
+        String jar = System.getProperty("java.class.path").split(File.pathSeparator)[0];
+        return Path.of(jar).toAbsolutePath().resolveSibling("course.aot");
     }
 
     private void refuseMissing(String file) {

@@ -92,7 +92,16 @@ final class SessionReport {
         return session.blocks().stream()
                 .flatMap(block -> block.steps().stream())
                 .filter(step -> !(step instanceof SessionStep.Shown))
+                .map(SessionReport::withoutPrompt)
                 .toList();
+    }
+
+    private static SessionStep withoutPrompt(SessionStep step) {
+        return switch (step) {
+            case SessionStep.Type type -> new SessionStep.Type("", type.text());
+            case SessionStep.EndInput _ -> new SessionStep.EndInput("");
+            default -> step;
+        };
     }
 
     private List<String> written(SessionPlays plays) {

@@ -16,6 +16,9 @@ class SessionTextTest {
             2026-11-21T02:27:28.123Z             | DATE TIME
             2026-11-21 02:27:28 +01:00           | DATE TIME
             it took 12 ms                        | it took TIME
+            227 Call me (127,0,0,1,135,27)       | 227 Call me (127,0,0,1,PORT)
+            1 bytes:    845.7 ms                 | 1 bytes: TIME
+            Saved /tmp/parley4439130848/a.png    | Saved /tmp/parleyID/a.png
             client /127.0.0.1:40123 on port 6789 | client /127.0.0.1:PORT on port 6789
             from port 51000                      | from port PORT
             a port of ours :40000                | a port of ours :40000

@@ -124,7 +124,7 @@ class SessionsTest {
     @Test
     void a_recording_is_what_a_replay_accepts() throws Exception {
         Files.writeString(file, TYPED.replace("hello Anna at 12:34:56.789\n", "")
-                .replace("more", "less"));
+                .replace("more", "less").replace("name? Anna", "Anna"));
 
         String difference = sessions.record(file).orElseThrow();
 
