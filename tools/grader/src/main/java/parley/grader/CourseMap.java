@@ -35,7 +35,7 @@ record CourseMap(List<Stop> stops, Optional<Next> next) {
     static CourseMap read(Path root, Progress progress) {
         var stops = new ArrayList<Stop>();
         Optional<Next> next = Optional.empty();
-        for (var chapter : Chapter.all()) {
+        for (var chapter : Chapter.all(root)) {
             if (!chapter.hasLab(root)) {
                 stops.add(new Stop(chapter, 0, 0, 0, List.of(), ""));
                 continue;

@@ -42,7 +42,7 @@ final class DemoCommand extends StudentCommand {
     }
 
     private int chapters() throws IOException {
-        for (var chapter : Chapter.all()) {
+        for (var chapter : Chapter.all(root)) {
             int count = Example.of(root, chapter).size();
             if (count > 0) say("%2d  %-14s %s", chapter.number(), chapter.title(),
                     Text.count(count, "example") + ":  ./course demo " + chapter.number());

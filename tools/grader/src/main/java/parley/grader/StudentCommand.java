@@ -53,8 +53,8 @@ abstract class StudentCommand implements Callable<Integer> {
     }
 
     /// The chapter that was named, whether it has a lab or not.
-    static Chapter chapter(String name) {
-        return Chapter.named(name).orElseThrow(() -> CourseException.usage(
+    final Chapter chapter(String name) {
+        return Chapter.named(root, name).orElseThrow(() -> CourseException.usage(
                 "There is no chapter %s. Chapters are 0 to 15: ./course shows them.", name));
     }
 
@@ -64,7 +64,7 @@ abstract class StudentCommand implements Callable<Integer> {
     final Lab lab(String name) {
         var chapter = chapter(name);
         if (chapter.hasLab(root)) return chapter.lab(root);
-        var there = Chapter.all().stream().filter(other -> other.hasLab(root))
+        var there = Chapter.all(root).stream().filter(other -> other.hasLab(root))
                 .map(other -> Integer.toString(other.number())).collect(Collectors.joining(", "));
         throw new CourseException(Exit.COMING, "Lab " + chapter.number() + " ("
                 + chapter.title() + ") is still to come. The labs that are there: " + there + ".");

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Types a student's commands in a small course whose folder has a space and umlauts.
+class StudentCommandsTest {
+    private static final String MINE = "labs/07-sums/src/main/java/parley/sums/Sums.java";
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private SampleCourse sample;
+
+    @BeforeEach
+    void make() throws IOException {
+        sample = SampleCourse.in(Files.createDirectories(
+                folder.resolve("\u00dcbung 3").resolve("my course")));
+        root = sample.course().root();
+    }
+
+    @Test
+    void the_map_shows_where_one_is_and_what_to_type_next() {
+        var map = Typing.of(root);
+
+        assertThat(map.exit()).isEqualTo(Exit.DONE);
+        assertThat(map.out()).contains(">  7  Sums").contains("you are here: 7.1 Add")
+                .contains("0 points is how everybody begins.")
+                .contains("Next: ./course task 7.1").doesNotContain("\u001b");
+    }
+
+    @Test
+    void the_map_tells_a_script_the_same() {
+        var map = Typing.of(root, "--json");
+
+        assertThat(map.out().strip()).startsWith("{\"chapters\":[{\"number\":7,")
+                .contains("\"max\":100").contains("\"here\":\"7.1\"")
+                .contains("\"next\":\"./course task 7.1\"").endsWith("}");
+    }
+
+    @Test
+    void the_map_remembers_points_and_what_was_last() throws IOException {
+        sample.write(MINE, SampleCourse.MARKED);
+        Typing.of(root, "grade", "7");
+
+        var map = Typing.of(root);
+
+        assertThat(map.out()).contains("100 of 100").contains("done").contains("Last: 7.")
+                .contains("passed").contains("today at");
+    }
+
+    @Test
+    void the_map_names_what_to_grade_again_once_the_tests_have_changed() throws IOException {
+        sample.write(MINE, SampleCourse.MARKED);
+        Typing.of(root, "grade", "7");
+        sample.edit(SampleCourse.TESTS, "add 20 and 22", "add twenty and 22");
+
+        assertThat(Typing.of(root).out())
+                .contains("The tests of lab 7 have changed since you passed 7.1, 7.2")
+                .contains("./course grade 7 grades");
+    }
+
+    @Test
+    void a_task_says_what_why_and_where() throws IOException {
+        var task = Typing.of(root, "task", "7.2");
+
+        assertThat(task.exit()).isEqualTo(Exit.DONE);
+        assertThat(task.out()).contains("7.2  Greet").contains("60 points, about 9 minutes")
+                .contains("Why: Manners.").contains("Builds on: 7.1")
+                .contains("Open: " + MINE + ":" + lineOf("TODO 7.2"))
+                .contains("Our answer takes 2 lines.").contains("./course watch 7");
+    }
+
+    @Test
+    void a_task_whose_todo_is_gone_is_found_by_its_method() throws IOException {
+        sample.edit(MINE, "// TODO 7.1: add both numbers", "// mine");
+        sample.edit(MINE, "throw new UnsupportedOperationException(\"TODO 7.1\");", "return 0;");
+
+        assertThat(Typing.of(root, "task", "7.1").out())
+                .contains("Open: " + MINE + ":" + lineOf("int add("));
+    }
+
+    @Test
+    void without_a_name_the_task_is_the_next_one_and_a_lab_lists_its_tasks() {
+        assertThat(Typing.of(root, "task").out()).startsWith("7.1  Add");
+        assertThat(Typing.of(root, "task", "7").out()).contains("7.1   Add")
+                .contains("+5 points");
+    }
+
+    @Test
+    void hints_come_one_by_one_and_end() {
+        assertThat(Typing.of(root, "hint", "7.1").out()).contains("1. one")
+                .doesNotContain("two").contains("Hint 1 of 3");
+        assertThat(Typing.of(root, "hint", "7.1").out()).contains("2. two");
+        assertThat(Typing.of(root, "hint", "7.1").out()).contains("3. three")
+                .contains("Hint 3 of 3");
+        assertThat(Typing.of(root, "hint", "7.1").out()).contains("There are no more hints")
+                .contains("./course solution 7.1 --anyway");
+    }
+
+    @Test
+    void the_solution_waits_until_the_task_is_passed() throws IOException {
+        var early = Typing.of(root, "solution", "7.1");
+        assertThat(early.exit()).isEqualTo(Exit.NOT_YET);
+        assertThat(early.all()).contains("You have not passed 7.1 yet").doesNotContain("a + b");
+
+        assertThat(Typing.of(root, "solution", "7.1", "--anyway").out()).contains("return a + b;");
+
+        sample.write(MINE, SampleCourse.MARKED.replace("return a + b;", "return b + a;"));
+        Typing.of(root, "grade", "7.1");
+        assertThat(Typing.of(root, "solution", "7.1").out())
+                .contains("Yours: Sums.add").contains("    return b + a;")
+                .contains("Ours: " + SampleCourse.SOLUTION).contains("    return a + b;")
+                .doesNotContain("task 7.1:").contains("solutions/07-sums/right");
+    }
+
+    @Test
+    void reset_puts_the_starter_back_and_keeps_a_copy() throws IOException {
+        var starter = sample.read(MINE);
+        sample.write(MINE, "my work");
+        sample.write("labs/07-sums/src/main/java/parley/sums/Helper.java", "my helper");
+
+        var reset = Typing.of(root, "reset", "7", "--yes");
+
+        assertThat(reset.exit()).isEqualTo(Exit.DONE);
+        assertThat(sample.read(MINE)).isEqualTo(starter);
+        assertThat(root.resolve("labs/07-sums/src/main/java/parley/sums/Helper.java"))
+                .doesNotExist();
+        var kept = root.resolve(reset.out().strip().replaceFirst(".* are in ", ""));
+        assertThat(kept.resolve(MINE)).hasContent("my work");
+        assertThat(kept.resolve("labs/07-sums/src/main/java/parley/sums/Helper.java"))
+                .hasContent("my helper");
+        assertThat(Typing.of(root, "reset", "7", "--yes").out())
+                .contains("is as it was at the start");
+    }
+
+    @Test
+    void reset_takes_no_single_task() {
+        var reset = Typing.of(root, "reset", "7.1", "--yes");
+
+        assertThat(reset.exit()).isEqualTo(Exit.USAGE);
+        assertThat(reset.err()).contains("./course reset 7");
+    }
+
+    @Test
+    void submit_makes_a_zip_of_sources_and_a_manifest_and_nothing_else() throws IOException {
+        sample.write("labs/07-sums/src/main/java/parley/sums/notes.txt", "not for the teacher");
+        sample.write("labs/07-sums/src/main/java/other/Evil.java", "class Evil {}");
+        var zip = root.resolve("my zip.zip");
+
+        var submit = Typing.of(root, "submit", "7", "--to", zip.toString());
+
+        assertThat(submit.exit()).isEqualTo(Exit.DONE);
+        assertThat(submit.out()).contains(zip.toString());
+        try (var file = new ZipFile(zip.toFile())) {
+            assertThat(file.stream().map(Object::toString))
+                    .containsExactly("manifest.json", "src/main/java/parley/sums/Sums.java");
+            var manifest = new String(file.getInputStream(file.getEntry("manifest.json"))
+                    .readAllBytes());
+            assertThat(manifest).contains("\"lab\":\"07-sums\"").contains("\"points\":0")
+                    .contains("\"sha256\":{\"src/main/java/parley/sums/Sums.java\":\"");
+        }
+    }
+
+    @Test
+    void demo_lists_the_examples_by_the_first_sentence_of_their_comment() throws IOException {
+        sample.write("chapters/07-sums/src/main/java/ex/SlowSum.java", """
+                // SPDX-License-Identifier: Apache-2.0
+                package ex;
+                /// Adds slowly: `1 + 1`. And more.
+                class SlowSum {
+                    static void main(String[] args) {
+                        System.exit(7);
+                    }
+                }
+                """);
+        sample.write("chapters/07-sums/src/main/java/ex/Helper.java", "package ex; class Helper {}");
+
+        assertThat(Typing.of(root, "demo", "7").out()).contains("slow-sum")
+                .contains("    Adds slowly: 1 + 1.").doesNotContain("And more")
+                .doesNotContain("helper");
+        assertThat(Typing.of(root, "demo", "7", "SlowSum").exit()).isEqualTo(7);
+        var mistyped = Typing.of(root, "demo", "7", "slow-sun");
+        assertThat(mistyped.exit()).isEqualTo(Exit.USAGE);
+        assertThat(mistyped.err()).contains("Did you mean slow-sum?");
+    }
+
+    @Test
+    void demo_mine_runs_the_students_code() throws IOException {
+        sample.write("labs/07-sums/lab.properties",
+                "title=Sums\npart=parley.sums\ndemo=parley.sums.Show\n");
+        sample.write("labs/07-sums/src/main/java/parley/sums/Show.java", """
+                package parley.sums;
+                class Show {
+                    static void main(String[] args) {
+                        System.exit(new Sums().add(args.length, 40));
+                    }
+                }
+                """);
+
+        assertThat(Typing.of(root, "demo", "7", "mine", "x").exit()).isEqualTo(Exit.NOT_YET);
+        sample.write(MINE, SampleCourse.MARKED);
+        assertThat(Typing.of(root, "demo", "7", "mine", "x", "--y").exit()).isEqualTo(42);
+        sample.write(MINE, "class Sums {");
+        var broken = Typing.of(root, "demo", "7", "mine");
+        assertThat(broken.exit()).isEqualTo(Exit.NOT_YET);
+        assertThat(broken.all()).contains("Sums.java:1").contains("does not compile yet");
+    }
+
+    @Test
+    void what_does_not_exist_gets_a_sentence_and_exit_code_2() {
+        for (var words : Stream.of("grdae", "task 7.9", "task 42.1", "task abc", "hint 7.9",
+                "demo 99", "java Nope.java", "grade --nope", "submit 77", "update --from nowhere",
+                "reset").map(line -> line.split(" ")).toList()) {
+            var typed = Typing.of(root, words);
+            assertThat(typed.exit()).as(String.join(" ", words)).isEqualTo(Exit.USAGE);
+            assertThat(typed.err()).isNotBlank().doesNotContain("Exception")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(Typing.of(root, "grdae").err()).contains("Did you mean ./course grade?");
+    }
+
+    @Test
+    void what_is_still_to_come_says_so_with_exit_code_4() {
+        assertThat(Typing.of(root, "messenger", "--mine").exit()).isEqualTo(Exit.COMING);
+        assertThat(Typing.of(root, "demo", "7").exit()).isEqualTo(Exit.COMING);
+    }
+
+    @Test
+    void every_command_has_help_with_its_exit_codes() {
+        var all = Commands.line(root).getSubcommands().keySet();
+
+        assertThat(all).contains("doctor", "task", "grade", "hint", "demo", "solution", "reset",
+                "update", "submit", "messenger", "book", "java", "starters", "check");
+        for (var name : all) {
+            var help = Typing.of(root, name, "--help");
+            assertThat(help.exit()).as(name).isZero();
+            assertThat(help.out()).as(name).contains("Usage: course " + name)
+                    .containsIgnoringCase("exit code");
+            assertThat(help.columns()).as(name).isLessThanOrEqualTo(Terminal.COLUMNS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "tr-TR", "zh-CN"})
+    void says_the_same_in_80_columns_under_every_locale(String locale) throws IOException {
+        sample.write(MINE, SampleCourse.MARKED.replace("return a + b;", "return a - b;"));
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ROOT);
+            var plain = Stream.of("", "--json", "task 7.1", "task 7", "--help", "HINT")
+                    .map(this::type).toList();
+            Locale.setDefault(Locale.forLanguageTag(locale));
+            var local = Stream.of("", "--json", "task 7.1", "task 7", "--help", "HINT")
+                    .map(this::type).toList();
+            assertThat(local).isEqualTo(plain);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private Typing type(String line) {
+        var typed = Typing.of(root, line.isEmpty() ? new String[0] : line.split(" "));
+        if (!line.equals("--json")) {
+            assertThat(typed.columns()).as(line).isLessThanOrEqualTo(Terminal.COLUMNS);
+        }
+        return typed;
+    }
+
+    private int lineOf(String text) throws IOException {
+        var before = sample.read(MINE);
+        return 1 + (int) before.substring(0, before.indexOf(text)).chars()
+                .filter(c -> c == '\n').count();
+    }
+}
