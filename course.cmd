@@ -35,9 +35,9 @@ rem One line: an update may replace this file while the program runs.
 
 :none
 echo Parley needs JDK 25, and there is none in the usual folders. Get it with>&2
-echo winget install EclipseAdoptium.Temurin.25.JDK>&2
-echo or from https://adoptium.net/temurin/releases/?version=25 and set JAVA_HOME to its>&2
-echo folder. An older Java may stay: it is not in the way.>&2
+echo   winget install EclipseAdoptium.Temurin.25.JDK>&2
+echo or from https://adoptium.net/temurin/releases/?version=25 and set JAVA_HOME to>&2
+echo its folder. An older Java may stay: it is not in the way.>&2
 exit /b 3
 
 :try

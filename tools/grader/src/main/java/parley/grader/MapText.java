@@ -69,8 +69,7 @@ final class MapText {
         }
         if (!stop.again().isEmpty()) {
             line(Text.wrap("The tests of lab " + stop.chapter().number()
-                    + " have changed since you passed " + String.join(", ", stop.again())
-                    + ": ./course grade " + stop.chapter().number() + " grades again."));
+                    + " have changed since you passed " + String.join(", ", stop.again()) + "."));
         }
     }
 
@@ -82,14 +81,17 @@ final class MapText {
 
     /// What to type next.
     static String nextCommand(CourseMap map) {
-        return map.next().map(next -> next.started()
-                ? "./course watch " + next.chapter().number()
-                : "./course task " + next.task().id()).orElse("./course demo");
+        return map.stops().stream().filter(stop -> !stop.again().isEmpty()).findFirst()
+                .map(stop -> "./course grade " + stop.chapter().number())
+                .or(() -> map.next().map(next -> next.started()
+                        ? "./course watch " + next.chapter().number()
+                        : "./course task " + next.task().id()))
+                .orElse("./course demo");
     }
 
     private String nextReason() {
-        if (map.next().isEmpty()) return "   all that is there is done";
-        return map.next().get().started() ? "   grades whenever you save" : "";
+        if (nextCommand(map).startsWith("./course watch")) return "   grades whenever you save";
+        return map.next().isEmpty() ? "   all that is there is done" : "";
     }
 
     private String cut(String words) {

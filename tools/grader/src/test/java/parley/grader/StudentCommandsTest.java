@@ -53,8 +53,8 @@ class StudentCommandsTest {
 
     @Test
     void the_map_remembers_points_and_what_was_last() throws IOException {
-        sample.write(MINE, SampleCourse.MARKED);
-        Typing.of(root, "grade", "7");
+        sample.write(MINE, SampleLab.REFERENCE);
+        grade("7");
 
         var map = Typing.of(root);
 
@@ -64,13 +64,13 @@ class StudentCommandsTest {
 
     @Test
     void the_map_names_what_to_grade_again_once_the_tests_have_changed() throws IOException {
-        sample.write(MINE, SampleCourse.MARKED);
-        Typing.of(root, "grade", "7");
+        sample.write(MINE, SampleLab.REFERENCE);
+        grade("7");
         sample.edit(SampleCourse.TESTS, "add 20 and 22", "add twenty and 22");
 
         assertThat(Typing.of(root).out())
                 .contains("The tests of lab 7 have changed since you passed 7.1, 7.2")
-                .contains("./course grade 7 grades");
+                .contains("Next: ./course grade 7");
     }
 
     @Test
@@ -119,8 +119,8 @@ class StudentCommandsTest {
 
         assertThat(Typing.of(root, "solution", "7.1", "--anyway").out()).contains("return a + b;");
 
-        sample.write(MINE, SampleCourse.MARKED.replace("return a + b;", "return b + a;"));
-        Typing.of(root, "grade", "7.1");
+        sample.write(MINE, SampleLab.REFERENCE.replace("a + b;", "b + a;"));
+        grade("7.1");
         assertThat(Typing.of(root, "solution", "7.1").out())
                 .contains("Yours: Sums.add").contains("    return b + a;")
                 .contains("Ours: " + SampleCourse.SOLUTION).contains("    return a + b;")
@@ -212,7 +212,7 @@ class StudentCommandsTest {
                 """);
 
         assertThat(Typing.of(root, "demo", "7", "mine", "x").exit()).isEqualTo(Exit.NOT_YET);
-        sample.write(MINE, SampleCourse.MARKED);
+        sample.write(MINE, SampleLab.REFERENCE);
         assertThat(Typing.of(root, "demo", "7", "mine", "x", "--y").exit()).isEqualTo(42);
         sample.write(MINE, "class Sums {");
         var broken = Typing.of(root, "demo", "7", "mine");
@@ -257,7 +257,7 @@ class StudentCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"de-DE", "tr-TR", "zh-CN"})
     void says_the_same_in_80_columns_under_every_locale(String locale) throws IOException {
-        sample.write(MINE, SampleCourse.MARKED.replace("return a + b;", "return a - b;"));
+        sample.write(MINE, SampleLab.REFERENCE.replace("a + b;", "a - b;"));
         var before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.ROOT);
@@ -270,6 +270,11 @@ class StudentCommandsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    private void grade(String name) {
+        var graded = Typing.of(root, "grade", name);
+        assertThat(graded.exit()).as(graded.all()).isEqualTo(Exit.DONE);
     }
 
     private Typing type(String line) {
