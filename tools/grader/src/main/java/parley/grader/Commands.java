@@ -32,6 +32,7 @@ final class Commands {
         COMMANDS.put("book", BookCommand.class);
         COMMANDS.put("java", JavaCommand.class);
         COMMANDS.put("starters", StartersCommand.class);
+        COMMANDS.put("bench", BenchCommand.class);
         COMMANDS.put("check", CheckCommand.class);
         EXIT_CODES.put("0", "done; what was graded has passed");
         EXIT_CODES.put("1", "something is not right yet");

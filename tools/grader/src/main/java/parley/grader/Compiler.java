@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -25,10 +26,17 @@ final class Compiler implements AutoCloseable {
             "-implicit:none", "-parameters", "-g", "-Xmaxerrs", "50", "-Xmaxwarns", "50");
     private static final String STUDENT_LINT = "-Xlint:all,-try,-processing,-serial,-options";
 
-    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    private final StandardJavaFileManager files =
-            javac.getStandardFileManager(null, null, StandardCharsets.UTF_8);
     private final Path root;
+    private Optional<Javac> started = Optional.empty();
+
+    /// javac and what it keeps open between compilations.
+    private record Javac(JavaCompiler compiler, StandardJavaFileManager files) {
+        static Javac start() {
+            var compiler = ToolProvider.getSystemJavaCompiler();
+            return new Javac(compiler,
+                    compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8));
+        }
+    }
 
     /// @param root the course's folder: places in messages are relative to it
     Compiler(Path root) {
@@ -49,17 +57,20 @@ final class Compiler implements AutoCloseable {
             List<SourceFile> sources, Collection<Path> classPath, String lint) {
         if (sources.isEmpty()) return new Compilation(Map.of(), List.of());
         var found = new DiagnosticCollector<JavaFileObject>();
-        var output = new MemoryFiles(files);
+        if (started.isEmpty()) started = Optional.of(Javac.start());
+        var javac = started.get();
+        var output = new MemoryFiles(javac.files());
         var options = Stream.concat(OPTIONS.stream(), Stream.of(lint)).toList();
-        setClassPath(classPath);
-        boolean done = javac.getTask(
+        setClassPath(javac.files(), classPath);
+        boolean done = javac.compiler().getTask(
                 Writer.nullWriter(), output, found, options, null, sources).call();
         var problems = found.getDiagnostics().stream()
                 .flatMap(d -> Problems.read(d, root).stream()).toList();
         return new Compilation(done ? output.classes() : Map.of(), problems);
     }
 
-    private void setClassPath(Collection<Path> classPath) {
+    private static void setClassPath(
+            StandardJavaFileManager files, Collection<Path> classPath) {
         try {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         } catch (IOException e) {
@@ -68,9 +79,10 @@ final class Compiler implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (started.isEmpty()) return;
         try {
-            files.close();
+            started.get().files().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.grader;
+
+import picocli.CommandLine.Command;
+
+/// `./course bench`: measures the course on this machine.
+@Command(name = "bench", mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "WHAT", subcommands = BenchGrading.class,
+        description = "Measures the course on this machine: ./course bench grading")
+final class BenchCommand extends StudentCommand {
+    @Override
+    int execute() {
+        throw CourseException.usage("Say what to measure: ./course bench grading");
+    }
+}
