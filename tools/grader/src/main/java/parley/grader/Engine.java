@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.grader;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// Grades submissions: compiles them, runs their graded tests in JVMs of their own, and scores.
@@ -11,28 +12,32 @@ public final class Engine implements AutoCloseable {
     private final Spares spares;
     private final AotCache aot;
 
-    private Engine(Course course, int keep, boolean limited) {
+    private Engine(Course course, int keep, boolean limited, Path aotFolder) {
         this.compiler = new Compiler(course.root());
         this.cache = new ClassCache(course.state().resolve("cache"));
-        this.aot = new AotCache(course.state().resolve("aot"));
+        this.aot = new AotCache(aotFolder);
         this.spares = new Spares(keep, limited, aot);
     }
 
     /// An engine that starts a test JVM when one is needed.
     public static Engine open(Course course) {
-        return new Engine(course, 0, false);
+        return open(course, 0);
     }
 
     /// An engine that keeps test JVMs waiting between runs.
     ///
     /// @param spares how many, for each lab: as many as run at the same time
     public static Engine open(Course course, int spares) {
-        return new Engine(course, spares, false);
+        return open(course, spares, aotFolder(course));
+    }
+
+    static Engine open(Course course, int spares, Path aotFolder) {
+        return new Engine(course, spares, false, aotFolder);
     }
 
     /// The same, where a test JVM gets no more than its lab's needs grant, as in the sandbox.
     public static Engine limited(Course course, int spares) {
-        return new Engine(course, spares, true);
+        return new Engine(course, spares, true, aotFolder(course));
     }
 
     /// The tasks and tests of a lab, read without running anything.
@@ -83,6 +88,10 @@ public final class Engine implements AutoCloseable {
 
     Compilation compile(List<SourceFile> sources, LabPath path) {
         return OwnPackage.only(compiler.withWarnings(sources, path.libraries()), path);
+    }
+
+    private static Path aotFolder(Course course) {
+        return course.state().resolve("aot");
     }
 
     GradedTests tests(Lab lab, LabPath path) {

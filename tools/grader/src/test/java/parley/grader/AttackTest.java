@@ -23,7 +23,7 @@ class AttackTest {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         sample = SampleLab.in(folder);
-        engine = Engine.open(sample.course(), 1);
+        engine = sample.engine();
     }
 
     @AfterAll

@@ -19,7 +19,7 @@ class EngineTest {
     @BeforeEach
     void open() throws IOException {
         sample = SampleLab.in(folder);
-        engine = Engine.open(sample.course());
+        engine = sample.engine();
     }
 
     @AfterEach
