@@ -103,6 +103,9 @@ final class Launch {
     }
 
     private static void stop(int exitCode, String sentence) {
+        // Inside a bigger program, such as a test run, only this thread may end.
+        boolean inside = !Thread.currentThread().getName().equals("main");
+        if (inside) throw new IllegalStateException(sentence);
         System.err.println(sentence);
         System.exit(exitCode);
     }

@@ -27,7 +27,7 @@ final class OptionsTable {
     private static void print(ServerSocket socket) throws IOException {
         // --8<-- [start:server]
         row(StandardSocketOptions.SO_REUSEADDR, socket.getReuseAddress(),
-                "may listen while old connections of the port linger");
+                "may listen while old connections linger");
         row(StandardSocketOptions.SO_RCVBUF, socket.getReceiveBufferSize(),
                 "bytes the system keeps until you read them");
         row("time-out of accept", socket.getSoTimeout(),

@@ -9,6 +9,8 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,7 @@ final class Program implements AutoCloseable {
     private final Console console;
     private final PipedOutputStream keys = new PipedOutputStream();
     private final Thread thread;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
 
     private Program(Main main, String... args) {
         try {
@@ -37,7 +40,11 @@ final class Program implements AutoCloseable {
         }
         thread = Thread.ofVirtual().name("example").start(() -> {
             console.attach();
-            main.main(args);
+            try {
+                main.main(args);
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
         });
     }
 
@@ -63,14 +70,14 @@ final class Program implements AutoCloseable {
     }
 
     Matcher awaitMatch(Pattern pattern) {
-        waiting("text like " + pattern).until(() -> pattern.matcher(output()).find());
+        waitFor("text like " + pattern, () -> pattern.matcher(output()).find());
         Matcher matcher = pattern.matcher(output());
         matcher.find();
         return matcher;
     }
 
     Program awaitText(String text) {
-        waiting("\"" + text + "\"").until(() -> output().contains(text));
+        waitFor("\"" + text + "\"", () -> output().contains(text));
         return this;
     }
 
@@ -95,7 +102,7 @@ final class Program implements AutoCloseable {
     }
 
     String untilTheEnd() {
-        waiting("the program's end").until(() -> !thread.isAlive());
+        waitFor("the program's end", () -> !thread.isAlive());
         return output();
     }
 
@@ -107,8 +114,12 @@ final class Program implements AutoCloseable {
         return console.text();
     }
 
-    private org.awaitility.core.ConditionFactory waiting(String forWhat) {
-        return await(forWhat).atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
+    private void waitFor(String what, BooleanSupplier there) {
+        await(what).atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
+                .until(() -> failure.isPresent() || there.getAsBoolean());
+        if (failure.isPresent()) {
+            throw new AssertionError("it failed after printing: " + output(), failure.get());
+        }
     }
 
     @Override
