@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import parley.testkit.Story;
 
@@ -24,7 +25,7 @@ final class Film {
     private final byte[] pattern = new byte[PATTERN_BYTES];
     private final AtomicLong made = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     Film(Story story, long size) {
         this.story = story;
@@ -37,8 +38,10 @@ final class Film {
     }
 
     /// Waits until the first bytes have been dropped.
-    void awaitBegin() {
-        begun.join();
+    void awaitBegin() throws InterruptedException {
+        if (!begun.await(1, TimeUnit.SECONDS))
+            throw story.fail("the first bytes go on before the next ones are sent",
+                    "nothing had been written to the stream after 1 s");
     }
 
     /// The content, for the sender.
@@ -96,6 +99,6 @@ final class Film {
             dropped.addAndGet(n);
             done += n;
         }
-        begun.complete(null);
+        begun.countDown();
     }
 }

@@ -93,7 +93,8 @@ class FramedConnectionTest {
 
         @ParameterizedTest(name = "pieces of {0} bytes")
         @ValueSource(ints = {1, 2, 3, 7})
-        @Likely(cause = "One read was taken for one frame.",
+        @Likely(cause = "One read was taken for one frame, or the decoder was fed more of the buffer than "
+                + "the read had filled.",
                 misconception = "TCP is a stream of bytes. One send is not one read.")
         void receives_frames_in_pieces_of_any_size(int size, Story story) throws Exception {
             byte[] both = join(Frames.bytes(1, "hello"), Frames.bytes(2, "world"));
@@ -101,7 +102,7 @@ class FramedConnectionTest {
             Arrays.fill(sizes, size);
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.sendInPieces(both, sizes).vanish().expectEnd());
+                peer.serve(conn -> conn.sendInPieces(both, sizes).vanish());
 
                 expectFrame(story, connection, 1, "hello");
                 expectFrame(story, connection, 2, "world");
@@ -117,7 +118,7 @@ class FramedConnectionTest {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
                 peer.serve(conn -> conn.glue(Frames.bytes(1, "one"), Frames.bytes(2, "two"),
-                        Frames.bytes(3, "three")).vanish().expectEnd());
+                        Frames.bytes(3, "three")).vanish());
 
                 expectFrame(story, connection, 1, "one");
                 expectFrame(story, connection, 2, "two");
@@ -131,7 +132,7 @@ class FramedConnectionTest {
             byte[] noise = noise(FramedConnection.MAX_PAYLOAD_BYTES);
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.send(Frames.bytes(9, noise)).vanish().expectEnd());
+                peer.serve(conn -> conn.send(Frames.bytes(9, noise)).vanish());
 
                 story.expectBytes("the payload", noise, receive(story, connection).payload());
             }
@@ -237,7 +238,7 @@ class FramedConnectionTest {
                 expectFrame(story, connection, 1, "hello");
                 conn.reset();
 
-                story.expectThrows("the peer resets the connection",
+                story.expectThrows("call receive() after that",
                         IOException.class, connection::receive);
             }
         }
@@ -265,7 +266,7 @@ class FramedConnectionTest {
             frame[frame.length - 1] = '9';
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.send(frame).vanish().expectEnd());
+                peer.serve(conn -> conn.send(frame).vanish());
 
                 ProtocolException refusal = story.expectThrows("a byte has changed on the way",
                         ProtocolException.class, connection::receive);
@@ -282,7 +283,7 @@ class FramedConnectionTest {
         void refuses_a_frame_of_two_gigabytes(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.announce(1L << 31).vanish().expectEnd());
+                peer.serve(conn -> conn.announce(1L << 31).vanish());
 
                 ProtocolException refusal = story.expectThrows("the peer announces 2 GB",
                         ProtocolException.class, connection::receive);

@@ -28,12 +28,21 @@ final class Frames {
     /// Reads one frame, byte by byte as it has to be.
     static Frame next(Conn conn) {
         byte[] header = conn.readExactly(Frame.HEADER_BYTES);
-        byte[] payload = conn.readExactly(ByteBuffer.wrap(header).getInt());
+        int length = ByteBuffer.wrap(header).getInt();
+        byte[] payload = length == 0 ? new byte[0] : conn.readExactly(length);
         List<Frame> frames = new ArrayList<>();
         FrameDecoder decoder = new FrameDecoder(NO_LIMIT);
         decoder.decode(ByteBuffer.wrap(header), frames::add);
         decoder.decode(ByteBuffer.wrap(payload), frames::add);
         return frames.getFirst();
+    }
+
+    /// The types of the frames in some bytes.
+    static List<Integer> types(byte[] bytes) {
+        List<Integer> types = new ArrayList<>();
+        new FrameDecoder(NO_LIMIT).decode(
+                ByteBuffer.wrap(bytes), frame -> types.add(frame.type()));
+        return types;
     }
 
     static String text(Frame frame) {

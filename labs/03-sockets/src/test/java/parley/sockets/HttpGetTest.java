@@ -68,7 +68,7 @@ class HttpGetTest {
                 List<String> request = new ArrayList<>();
                 server.serve(conn -> {
                     request.addAll(head(conn));
-                    conn.send("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+                    conn.send("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n");
                 });
 
                 HttpResponse answer = fetch(story, server, "/hello?name=Ada");
@@ -77,6 +77,25 @@ class HttpGetTest {
                         "GET /hello?name=Ada HTTP/1.0", request.getFirst());
                 story.expect("the Host line", true,
                         request.contains("Host: 127.0.0.1:" + server.port()));
+            }
+        }
+
+        @Test
+        @Likely(cause = "The body went through a Reader or a String on its way: not every byte is text. "
+                + "Or two buffers sit on the socket, and the head's one has swallowed the beginning.",
+                misconception = "A picture is bytes. Text is what some bytes mean.")
+        void changes_no_byte_of_a_picture(Story story) throws IOException {
+            byte[] picture = new byte[256];
+            for (int i = 0; i < picture.length; i++) picture[i] = (byte) i;
+            byte[] head = "HTTP/1.0 200 OK\r\nContent-Length: 256\r\n\r\n".getBytes(UTF_8);
+            try (RoguePeer server = RoguePeer.listen(story)) {
+                server.serve(conn -> {
+                    head(conn);
+                    conn.glue(head, picture);
+                });
+
+                HttpResponse answer = fetch(story, server, "/cat.png");
+                story.expectBytes("the picture", picture, answer.body());
             }
         }
 
@@ -129,25 +148,6 @@ class HttpGetTest {
                 });
 
                 expectPage(story, fetch(story, server, "/"), 200, "žluťoučký");
-            }
-        }
-
-        @Test
-        @Likely(cause = "The body went through a Reader or a String on its way: not every byte is text. "
-                + "Or two buffers sit on the socket, and the head's one has swallowed the beginning.",
-                misconception = "A picture is bytes. Text is what some bytes mean.")
-        void changes_no_byte_of_a_picture(Story story) throws IOException {
-            byte[] picture = new byte[256];
-            for (int i = 0; i < picture.length; i++) picture[i] = (byte) i;
-            byte[] head = "HTTP/1.0 200 OK\r\nContent-Length: 256\r\n\r\n".getBytes(UTF_8);
-            try (RoguePeer server = RoguePeer.listen(story)) {
-                server.serve(conn -> {
-                    head(conn);
-                    conn.glue(head, picture);
-                });
-
-                HttpResponse answer = fetch(story, server, "/cat.png");
-                story.expectBytes("the picture", picture, answer.body());
             }
         }
 
@@ -258,7 +258,7 @@ class HttpGetTest {
             try (RoguePeer server = RoguePeer.listen(story)) {
                 server.serve(conn -> {
                     head(conn);
-                    conn.send("HTTP/1.0 200 OK\r\n").vanish().readToEnd();
+                    conn.send("HTTP/1.0 200 OK\r\n").vanish();
                 });
 
                 story.step("call HttpGet.fetch with a limit of 150 ms");

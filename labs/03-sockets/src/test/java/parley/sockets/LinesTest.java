@@ -137,7 +137,9 @@ class LinesTest {
             + "the loop, decode.")
     class Task2 {
         @Test
-        @Likely(cause = "The line is returned with its end, or the second one begins at the wrong byte.")
+        @Likely(cause = "The line is returned with its end, or the first call took bytes that belong to "
+                + "the second line: they are gone with its buffer.",
+                misconception = "A byte that you have read is gone for everybody else.")
         void reads_one_line_after_the_other(Story story) throws IOException {
             LineReader reader = reading(story, "one\r\ntwo\r\n", 1000);
 
@@ -177,10 +179,10 @@ class LinesTest {
         void reads_from_a_peer_that_dribbles(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);
                     Socket socket = new Socket("127.0.0.1", peer.port())) {
-                peer.serve(conn -> conn.dribble("naïve\r\n".getBytes(UTF_8)).vanish());
+                peer.serve(conn -> conn.dribble("hello\r\n".getBytes(UTF_8)).vanish());
                 InputStream in = new BufferedInputStream(socket.getInputStream());
 
-                expectLine(story, "naïve", new LineReader(in, 1000));
+                expectLine(story, "hello", new LineReader(in, 1000));
             }
         }
 

@@ -24,6 +24,7 @@ public final class Conn implements AutoCloseable {
     /// Most bytes that one read operation takes.
     public static final int MAX_READ_BYTES = 64 << 20;
     private static final int SMALL_BUFFER_BYTES = 1024;
+    private static final String THE_END = "the end of the connection";
     private static final int CHUNK_BYTES = 64 * 1024;
 
     private final Story story;
@@ -32,6 +33,7 @@ public final class Conn implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocate(CHUNK_BYTES).limit(0);
     private volatile boolean waiting;
     private volatile boolean closed;
+    private volatile boolean vanished;
     private boolean broken;
     private int step;
 
@@ -127,7 +129,13 @@ public final class Conn implements AutoCloseable {
     /// ends nothing until the test is over. A process that dies ends its connection: that is [#close].
     public Conn vanish() {
         step("vanishes without a word");
+        vanished = true;
         return this;
+    }
+
+    /// The script is over: a peer that has not vanished ends the connection.
+    void scriptEnded() {
+        if (!vanished) close();
     }
 
     /// Reads nothing any more, with a small receive buffer, and keeps the connection open.
@@ -158,7 +166,7 @@ public final class Conn implements AutoCloseable {
     public byte[] readToEnd() {
         var got = new ByteArrayOutputStream();
         step("reads until you end the connection");
-        while (fill("the end of the connection", got)) {
+        while (fill(THE_END, got)) {
             got.write(in.array(), in.position(), in.remaining());
             in.position(in.limit());
             if (got.size() > MAX_READ_BYTES) throw tooMuch();
@@ -170,9 +178,9 @@ public final class Conn implements AutoCloseable {
     public Conn expectEnd() {
         var none = new ByteArrayOutputStream();
         step("waits for you to end the connection");
-        if (!fill("the end of the connection", none)) return this;
+        if (!fill(THE_END, none)) return this;
         byte[] extra = Arrays.copyOfRange(in.array(), in.position(), in.limit());
-        throw failed("the end of the connection", "you sent " + Escape.brief(extra));
+        throw failed(THE_END, "you sent " + Escape.brief(extra));
     }
 
     /// Ends the connection in good order.
@@ -212,8 +220,9 @@ public final class Conn implements AutoCloseable {
             else story.transcript().data(who, Direction.FROM_YOU, Arrays.copyOf(in.array(), n));
             return n >= 0;
         } catch (SocketTimeoutException late) {
-            throw failed(wanted, "nothing more came from you within " + LIMIT.toSeconds() + " s"
-                + after(soFar));
+            throw failed(wanted, wanted.equals(THE_END)
+                ? "it is still open after " + LIMIT.toSeconds() + " s" + after(soFar)
+                : "nothing more came from you within " + LIMIT.toSeconds() + " s" + after(soFar));
         } catch (IOException broken) {
             in.limit(0);
             story.transcript().event(who, Direction.FROM_YOU, Event.RESET);

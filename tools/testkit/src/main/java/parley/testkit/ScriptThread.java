@@ -34,7 +34,7 @@ final class ScriptThread {
             if (!testIsOver.getAsBoolean()) TestRun.current().ifPresent(run -> run.end(thrown));
         } finally {
             // Only now: the code under test may go on when it sees the end, and the test with it.
-            conn.close();
+            conn.scriptEnded();
         }
     }
 

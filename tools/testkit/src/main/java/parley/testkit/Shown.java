@@ -39,6 +39,8 @@ final class Shown {
 
     /// `1, 2 and 3 bytes`.
     static String sizes(int... sizes) {
+        if (sizes.length > 2 && Arrays.stream(sizes).distinct().count() == 1)
+            return Escape.count(sizes[0], "byte") + " each";
         String joined = list(sizes);
         return joined + (joined.equals("1") ? " byte" : " bytes");
     }
