@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(name = "book", mixinStandardHelpOptions = true,
         description = "Build the book and serve it to your browser, until Ctrl-C.",
         footer = {"", "The first time it installs mkdocs-material into .course/venv, which needs",
-            "Python 3.9 or newer and the network. After that it works offline."})
+            "Python 3.11.5 or newer and the network. After that it works offline."})
 final class BookCommand extends StudentCommand {
     private static final int FIRST_PORT = 8000;
     private static final int TRIED_PORTS = 20;
