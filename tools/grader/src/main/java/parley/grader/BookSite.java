@@ -62,8 +62,8 @@ final class BookSite {
         for (var name : List.of("python3", "python", "py")) {
             if (DoctorProgram.onPath(name)) return name;
         }
-        throw CourseException.trouble("The book's site is built with Python 3.11.5 or newer, and there"
-                + " is none on the PATH.%nWithout it, read the pages in the folder book: they are"
+        throw CourseException.trouble("The book's site is built with Python 3.11.5 or newer, and"
+                + " there is none on the PATH.%nWithout it, read the pages in the folder book: they are"
                 + " plain text,%nbeginning with book/index.md.");
     }
 
