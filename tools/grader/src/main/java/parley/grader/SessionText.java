@@ -25,6 +25,7 @@ final class SessionText {
             new Rule("(?<![0-9:.])[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?![0-9:])",
                     "TIME"),
             new Rule("(?<=DATE)T(?=TIME)", " "),
+            new Rule("DATE-[0-9]{4}\\b", "DATE-TIME"),
             new Rule("TIME ?(?:Z|UTC|GMT|[+-]TIME|[+-][0-9]{4})(?: [0-9]{4}\\b)?", "TIME"),
             new Rule("\\b[0-9]+(?:[.,][0-9]+)? (ns|µs|ms|s|seconds|milliseconds)\\b", "TIME"),
             new Rule(" +(?=TIME)", " "),
