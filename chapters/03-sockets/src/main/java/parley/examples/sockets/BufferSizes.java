@@ -23,8 +23,8 @@ final class BufferSizes {
     private BufferSizes() {}
 
     static void main(String[] args) {
-        int bytes = args.length == 0 ? USUAL_BYTES : Integer.parseInt(args[0]);
         Launch.run(() -> {
+            int bytes = Launch.number(args, USUAL_BYTES);
             IO.println(bytes + " bytes, received with a buffer of");
             for (int size : SIZES) measure(bytes, size);
         });

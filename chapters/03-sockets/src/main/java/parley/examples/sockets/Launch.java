@@ -93,6 +93,19 @@ final class Launch {
                 "\"" + text + "\" is no port: give a number from 0 to 65535.");
     }
 
+    /// The first argument as a whole number above 0, or what is usual when there is none.
+    static int number(String[] args, int usual) {
+        if (args.length == 0) return usual;
+        try {
+            int number = Integer.parseInt(args[0]);
+            if (number > 0) return number;
+        } catch (NumberFormatException e) {
+            // the sentence below says it
+        }
+        throw new IllegalArgumentException(
+                "\"" + args[0] + "\" is no number: give a whole one above 0.");
+    }
+
     private static String whyNotBound(int port) {
         if (port > 0 && port < LOWEST_ORDINARY_PORT) {
             return "Port " + port + " is not for you: it is in use, or the system keeps ports"

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 ///
 /// The first server serves in its accept loop, the second gives each client a thread of its own.
 final class OneClientAtATime {
-    private static final Duration DAWDLE = Duration.ofSeconds(2);
+    private static final int DAWDLE_MILLIS = 2000;
 
     /// How a server deals with a client it has accepted.
     private interface Service {
@@ -25,7 +25,7 @@ final class OneClientAtATime {
 
     static void main(String[] args) {
         Launch.run(() -> {
-            var dawdle = args.length == 0 ? DAWDLE : Duration.ofMillis(Long.parseLong(args[0]));
+            var dawdle = Duration.ofMillis(Launch.number(args, DAWDLE_MILLIS));
             // --8<-- [start:services]
             Service inline = client -> echoByte(client);
             Service threaded = client -> Thread.startVirtualThread(

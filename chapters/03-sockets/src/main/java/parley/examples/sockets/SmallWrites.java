@@ -30,8 +30,8 @@ final class SmallWrites {
     private SmallWrites() {}
 
     static void main(String[] args) {
-        int requests = args.length == 0 ? USUAL_REQUESTS : Integer.parseInt(args[0]);
         Launch.run(() -> {
+            int requests = Launch.number(args, USUAL_REQUESTS);
             measure("two writes             ", SmallWrites::inTwo, false, requests);
             measure("two writes, TCP_NODELAY", SmallWrites::inTwo, true, requests);
             measure("one write              ", SmallWrites::inOne, false, requests);

@@ -21,8 +21,8 @@ final class UnixChat {
     private UnixChat() {}
 
     static void main(String[] args) {
-        Path path = args.length == 0 ? USUAL_PATH : Path.of(args[0]);
         Launch.run(() -> {
+            Path path = args.length == 0 ? USUAL_PATH : Path.of(args[0]);
             try (SocketChannel other = Files.exists(path) ? call(path) : waitFor(path)) {
                 IO.println("Connected. Type; end the input to leave.");
                 Thread.ofPlatform().daemon().start(() -> sendKeys(other));

@@ -19,6 +19,17 @@ class EchoTest {
     }
 
     @Test
+    void our_telnet_sends_what_is_typed_and_hears_the_rest_after_the_input_ended() {
+        try (var server = Program.start(EchoTcpServer::main, "0");
+                var telnet = Program.start(Telnet::main, server.portArgument())) {
+            telnet.type("one\n").awaitText("one\n");
+            telnet.type("two\n").endInput();
+
+            assertThat(telnet.untilTheEnd()).isEqualTo("one\ntwo\nConnection closed by the server.\n");
+        }
+    }
+
+    @Test
     void udp_brings_the_text_back() {
         try (var server = Program.start(EchoUdpServer::main, "0")) {
             assertThat(Program.run(EchoClient::main, "udp", server.portArgument(), TEXT))

@@ -77,6 +77,12 @@ class LaunchTest {
         assertThatThrownBy(() -> Launch.port(text)).hasMessageContaining("is no port");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "", "many", "99999999999"})
+    void what_is_no_number_is_refused(String text) {
+        assertThatThrownBy(() -> Launch.number(new String[] {text}, 1)).hasMessageContaining("is no number");
+    }
+
     private static Ended run(Class<?> program, String... args) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1",
                 "-cp", "target/classes", program.getName()));
