@@ -31,7 +31,7 @@ final class FrozenText {
     /// The part of a result that is frozen: the test and its story.
     static String of(TaskPlan task, TestResult failure) {
         return normal("Task " + task.id() + " " + task.title() + ": "
-                + failure.test().sentence() + "\n\n" + failure.message().strip() + "\n");
+                + failure.test().sentence() + "\n\n" + failure.message().stripTrailing() + "\n");
     }
 
     /// A text without what changes, with LF and no white space at the ends of its lines.

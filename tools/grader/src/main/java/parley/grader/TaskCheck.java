@@ -29,6 +29,7 @@ final class TaskCheck {
     /// What is wrong with the lab's tasks.
     List<Finding> run() {
         plan.tasks().forEach(this::task);
+        properties();
         sums();
         markers();
         return findings;
@@ -68,6 +69,19 @@ final class TaskCheck {
         }
         links.problem("book/index.md", task.page()).ifPresent(
                 sentence -> refuse(task, "names a page that is not there: %s", sentence));
+    }
+
+    private void properties() {
+        LabProperties properties = LabProperties.of(plan.lab());
+        String file = "labs/" + plan.lab().directory() + "/" + LabProperties.NAME;
+        if (properties.title().isBlank()) findings.add(Finding.of(file, "add title=..."));
+        if (properties.part().isBlank()) {
+            findings.add(Finding.of(file, "add part=..., the package that the student writes"));
+        }
+        if (properties.moment().isBlank()) {
+            findings.add(Finding.of(file, "add moment=..., in a sentence or two: what to do now "
+                    + "with the finished part, and where one sees it at work"));
+        }
     }
 
     private void sums() {

@@ -83,6 +83,14 @@ class LabChecksTest {
     }
 
     @Test
+    void refuses_a_lab_without_its_moment() throws IOException {
+        sample.edit("labs/07-sums/lab.properties", "moment=Count.", "");
+
+        assertThat(tasks()).singleElement().asString()
+                .startsWith("labs/07-sums/lab.properties: add moment=...");
+    }
+
+    @Test
     void refuses_a_marker_without_a_test() throws IOException {
         sample.edit(SampleCourse.SOLUTION, "task 7.3", "task 7.5");
         sample.edit(SampleCourse.SOLUTION, "end 7.3", "end 7.5");

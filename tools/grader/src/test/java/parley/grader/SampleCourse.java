@@ -49,7 +49,7 @@ final class SampleCourse {
                 .replace("page = \"07-sums/add.md\"", "page = \"07-sums/add.md#adding\"")
                 .replace("page = \"07-sums/greet.md\"", "page = \"07-sums/add.md#greeting\"")
                 .replace("page = \"07-sums/double.md\"", "page = \"07-sums/add.md#adding\""));
-        course.write("labs/07-sums/lab.properties", "title=Sums\npart=parley.sums\n");
+        course.write("labs/07-sums/lab.properties", "title=Sums\npart=parley.sums\nmoment=Count.\n");
         course.book();
         course.variants();
         Files.delete(course.path("labs/07-sums/src/main/java/parley/sums/Sums.java"));
