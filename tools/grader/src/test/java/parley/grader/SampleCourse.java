@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A small course that is consistent, in a temporary folder: [SampleLab] with markers in its
-/// solution, variants, a book and a map. Tests of the author's check break it on purpose.
+/// A small course that is consistent, in a temporary folder: one lab with markers in its solution,
+/// variants, a book and a map. Tests of the author's check break it on purpose.
 final class SampleCourse {
     static final String SOLUTION = "solutions/07-sums/src/main/java/parley/sums/Sums.java";
     static final String TESTS = "labs/07-sums/src/test/java/parley/sums/SumsTest.java";
@@ -32,27 +32,80 @@ final class SampleCourse {
                 }
             }
             """;
+    private static final String TESTS_TEXT = """
+            package parley.sums;
+            import org.junit.jupiter.api.Nested;
+            import org.junit.jupiter.api.Test;
+            import parley.testkit.*;
+
+            class SumsTest {
+                @Nested
+                @Task(id = "7.1", title = "Add", points = 40, principle = Principle.INTEGRITY,
+                        minutes = 5, what = "Add.", why = "Sums.", page = "07-sums/add.md#adding")
+                @Hint("one") @Hint("two") @Hint("three")
+                class Task1 {
+                    @Test
+                    void adds_small_numbers(Story story) {
+                        story.step("add 1 and 2");
+                        story.expect("sum", 3, new Sums().add(1, 2));
+                    }
+                    @Test
+                    void adds_other_numbers(Story story) {
+                        story.step("add 20 and 22");
+                        story.expect("sum", 42, new Sums().add(20, 22));
+                    }
+                }
+
+                @Nested
+                @Task(id = "7.2", title = "Greet", points = 60, principle = Principle.SECURITY,
+                        minutes = 9, what = "Greet.", why = "Manners.",
+                        page = "07-sums/add.md#greeting")
+                @Hint("one") @Hint("two") @Hint("three") @BuildsOn("7.1")
+                class Task2 {
+                    @Test @Points(2)
+                    void greets_by_name(Story story) {
+                        story.expectText("greeting", "Hello, Ada", new Sums().greet("Ada"));
+                    }
+                    @Test @Negative
+                    void refuses_nobody(Story story) {
+                        story.expectThrows("greeting nobody", IllegalArgumentException.class,
+                                () -> new Sums().greet(""));
+                    }
+                }
+
+                @Nested
+                @Task(id = "7.3", title = "Double", points = 5, principle = Principle.SPEED,
+                        minutes = 5, stretch = true, what = "Double.", why = "More.",
+                        page = "07-sums/add.md#adding")
+                @Hint("one") @Hint("two") @Hint("three")
+                class Task3 {
+                    @Test
+                    void doubles(Story story) {
+                        story.expect("double", 8, new Sums().twice(4));
+                    }
+                }
+            }
+            """;
     private static final List<String> MISTAKES = List.of(
             "a - b", "a * b", "a", "b", "3", "a + b + 1", "Math.max(a, b)", "-a - b");
 
-    private final SampleLab lab;
+    private final Course course;
 
-    private SampleCourse(SampleLab lab) {
-        this.lab = lab;
+    private SampleCourse(Path root) {
+        this.course = new Course(root);
     }
 
     /// Makes the course and generates what is generated in it, but for frozen texts.
     static SampleCourse in(Path folder) throws IOException {
-        SampleCourse course = new SampleCourse(SampleLab.in(folder));
+        SampleCourse course = new SampleCourse(folder.toRealPath());
+        course.write("pom.xml", "<project/>");
         course.write(SOLUTION, MARKED);
-        course.write(TESTS, course.read(TESTS)
-                .replace("page = \"07-sums/add.md\"", "page = \"07-sums/add.md#adding\"")
-                .replace("page = \"07-sums/greet.md\"", "page = \"07-sums/add.md#greeting\"")
-                .replace("page = \"07-sums/double.md\"", "page = \"07-sums/add.md#adding\""));
-        course.write("labs/07-sums/lab.properties", "title=Sums\npart=parley.sums\nmoment=Count.\n");
+        course.write(TESTS, TESTS_TEXT);
+        course.write("labs/07-sums/lab.properties",
+                "title=Sums\npart=parley.sums\nmoment=Count.\n");
         course.book();
         course.variants();
-        Files.delete(course.path("labs/07-sums/src/main/java/parley/sums/Sums.java"));
+        course.build();
         course.cut();
         return course;
     }
@@ -107,16 +160,29 @@ final class SampleCourse {
         }
     }
 
+    private void build() throws IOException {
+        write("solutions/07-sums/target/classpath.txt", "");
+        Path classes = path("solutions/07-sums/target/classes");
+        try (Compiler compiler = new Compiler(course.root())) {
+            var built = compiler.quietly(SourceFile.readTree(lab().solutionSources()), List.of());
+            for (var type : built.classes().entrySet()) {
+                Path file = classes.resolve(type.getKey().replace('.', '/') + ".class");
+                Files.createDirectories(file.getParent());
+                Files.write(file, type.getValue());
+            }
+        }
+    }
+
     Course course() {
-        return lab.course();
+        return course;
     }
 
     Lab lab() {
-        return lab.lab();
+        return course.lab("7").orElseThrow();
     }
 
     Path path(String file) {
-        return course().root().resolve(file);
+        return course.root().resolve(file);
     }
 
     String read(String file) throws IOException {
@@ -124,7 +190,8 @@ final class SampleCourse {
     }
 
     void write(String file, String text) throws IOException {
-        lab.write(file, text);
+        Files.createDirectories(path(file).getParent());
+        Files.writeString(path(file), text);
     }
 
     /// Replaces some text in a file.
