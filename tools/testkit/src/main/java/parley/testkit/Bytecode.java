@@ -92,6 +92,10 @@ final class Bytecode {
         return (nested > 0 ? simple.substring(0, nested) : simple) + ".java";
     }
 
+    boolean isRecord(String className) {
+        return model(className).flatMap(model -> model.findAttribute(Attributes.record())).isPresent();
+    }
+
     /// The names of a record's components; none for other classes.
     List<String> components(String className) {
         return model(className).flatMap(model -> model.findAttribute(Attributes.record()))

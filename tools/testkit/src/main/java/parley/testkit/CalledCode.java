@@ -41,16 +41,19 @@ final class CalledCode {
             .mapToInt(StackTraceElement::getLineNumber).findFirst().orElse(Integer.MAX_VALUE);
     }
 
+    /// The last call of a method; else of a constructor; else of a record, which mostly is given data.
     private Optional<Source> last(String className, String method, int untilLine, int depth) {
         Optional<Source> found = Optional.empty();
         Optional<Source> constructor = Optional.empty();
+        Optional<Source> data = Optional.empty();
         for (Call call : bytecode.calls(className, method)) {
             if (call.line() > untilLine || !near(call.owner())) continue;
             Optional<Source> source = source(call, depth);
-            if (call.method().equals("<init>")) constructor = source.or(orElse(constructor));
+            if (bytecode.isRecord(call.owner())) data = source.or(orElse(data));
+            else if (call.method().equals("<init>")) constructor = source.or(orElse(constructor));
             else found = source.or(orElse(found));
         }
-        return found.or(orElse(constructor));
+        return found.or(orElse(constructor)).or(orElse(data));
     }
 
     private Optional<Source> source(Call call, int depth) {

@@ -69,9 +69,10 @@ final class Compared {
         var lines = new ArrayList<String>();
         lines.add("Expected: " + Escape.count(expected.length, "byte"));
         Hex.around(expected, wrong).forEach(row -> lines.add("  " + row));
-        lines.add("But was:  " + Escape.count(actual.length, "byte") + ", the first wrong one is byte "
-            + Escape.format("%,d", wrong));
-        Hex.marked(actual, wrong).forEach(row -> lines.add("  " + row));
+        String where = wrong < actual.length ? Escape.format(", the first wrong one is byte %,d", wrong)
+            : actual.length == 0 ? "" : ", right as far as they go";
+        lines.add("But was:  " + Escape.count(actual.length, "byte") + where);
+        if (actual.length > 0) Hex.marked(actual, wrong).forEach(row -> lines.add("  " + row));
         return lines;
     }
 }

@@ -220,6 +220,7 @@ public final class Conn implements AutoCloseable {
             else story.transcript().data(who, Direction.FROM_YOU, Arrays.copyOf(in.array(), n));
             return n >= 0;
         } catch (SocketTimeoutException late) {
+            Hang.standstill().ifPresent(why -> story.log().note(why.alone(), why.where()));
             throw failed(wanted, wanted.equals(THE_END)
                 ? "it is still open after " + LIMIT.toSeconds() + " s" + after(soFar)
                 : "nothing more came from you within " + LIMIT.toSeconds() + " s" + after(soFar));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,13 +48,30 @@ public final class Hang {
     }
 
     /// What it comes down to.
-    private record Verdict(String sentence, Optional<Source> where) {
+    ///
+    /// @param sentence what is wrong
+    /// @param where in the student's source
+    record Verdict(String sentence, Optional<Source> where) {
+        /// As a sentence that stands alone.
+        String alone() {
+            return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+        }
+    }
+
+    /// Whether the threads of the code under test stand in each other's way: why nothing comes from it.
+    static Optional<Verdict> standstill() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new Hang(ThreadDump.take(), Optional.empty(), loader).inTheWay();
+    }
+
+    private Optional<Verdict> inTheWay() {
+        return acceptsAndReads().or(() -> new Locks(threads).circle()
+            .map(two -> new Verdict(two.sentence(), two.first().where())));
     }
 
     private Verdict verdict() {
         Locks locks = new Locks(threads);
-        return acceptsAndReads()
-            .or(() -> locks.circle().map(two -> new Verdict(two.sentence(), two.first().where())))
+        return inTheWay()
             .or(() -> test.filter(t -> t.where().isPresent()).map(t -> inTest(t, locks)))
             .or(() -> suspects().stream().findFirst().map(t -> elsewhere(t, locks)))
             .orElseGet(() -> new Verdict("it still ran" + test.map(t -> ": the test itself is "

@@ -37,10 +37,10 @@ final class Shown {
         };
     }
 
-    /// `1, 2 and 3 bytes`.
+    /// `1, 2 and 3 bytes`; `2 bytes each` when all are the same.
     static String sizes(int... sizes) {
-        if (sizes.length > 2 && Arrays.stream(sizes).distinct().count() == 1)
-            return Escape.count(sizes[0], "byte") + " each";
+        boolean same = Arrays.stream(sizes).distinct().count() == 1;
+        if (same) return Escape.count(sizes[0], "byte") + " each";
         String joined = list(sizes);
         return joined + (joined.equals("1") ? " byte" : " bytes");
     }

@@ -179,6 +179,15 @@ public class Samples {
     }
 
     @Test
+    void second_client_gets_nothing(Story story) throws Exception {
+        try (var server = new ChatServer().oneClientAtATime()) {
+            InetSocketAddress address = server.address();
+            RoguePeer.connect(story, address).send("a").readExactly(1);
+            RoguePeer.connect(story, address).send("b").readExactly(1);
+        }
+    }
+
+    @Test
     @Limit(seconds = 1)
     void deadlocks() throws InterruptedException {
         new Locker().deadlock();

@@ -72,4 +72,22 @@ class ComparedTest {
                   0000  05 00 00 00                                      ....
                         ^^""");
     }
+
+    @Test
+    void says_how_far_bytes_are_right() {
+        assertThat(String.join("\n", Compared.bytes(new byte[] {1, 2, 3}, new byte[] {1, 2}))).isEqualTo("""
+            Expected: 3 bytes
+              0000  01 02 03                                         ...
+            But was:  2 bytes, right as far as they go
+              0000  01 02                                            ..
+                          ^^ ends here""");
+        assertThat(Compared.bytes(new byte[] {1}, new byte[0])).last().isEqualTo("But was:  0 bytes");
+    }
+
+    @Test
+    void says_the_sizes_of_pieces_in_short() {
+        assertThat(Shown.sizes(1, 2, 3)).isEqualTo("1, 2 and 3 bytes");
+        assertThat(Shown.sizes(7, 7, 7)).isEqualTo("7 bytes each");
+        assertThat(Shown.sizes(1, 1)).isEqualTo("1 byte each");
+    }
 }

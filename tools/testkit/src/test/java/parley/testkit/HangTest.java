@@ -40,6 +40,20 @@ class HangTest {
     }
 
     @Test
+    void says_why_a_peer_waits_in_vain() {
+        assertThat(Told.text("second_client_gets_nothing")).endsWith("""
+            Expected: 1 byte
+            But was:  nothing more came from you within 1 s
+
+            Your accept loop and your reader are the same thread: while it is waiting in
+            read() for bytes that never come, at ChatServer.java:N, nobody accepts the next
+            connection.
+
+            Look at:  labs/03-sample/src/main/java/parley/sample/ChatServer.java:N
+            Read:     book/03-sockets/lines.md#a-line-has-an-end""");
+    }
+
+    @Test
     void sees_a_deadlock() {
         assertThat(Told.text("deadlocks")).startsWith("""
             >  1. your deadlock()
