@@ -157,7 +157,7 @@ public final class Conn implements AutoCloseable {
     public byte[] readExactly(int bytes) {
         var got = new ByteArrayOutputStream();
         String wanted = Escape.count(bytes, "byte");
-        step("reads " + wanted);
+        if (bytes > 0) step("reads " + wanted);
         while (got.size() < bytes) got.write(next(wanted, got));
         return got.toByteArray();
     }

@@ -80,18 +80,23 @@ public final class Hang {
 
     /// A thread that waits for a peer's bytes inside the loop that should accept the next one.
     private Optional<Verdict> acceptsAndReads() {
-        return threads.stream().filter(this::readsInsideAcceptLoop).findFirst().map(t -> new Verdict(
-            "your accept loop and your reader are the same thread: while it is " + t.doing() + at(t)
-                + ", nobody accepts the next connection", t.where()));
+        return threads.stream().flatMap(thread -> acceptLoop(thread).stream().map(loop -> new Verdict(
+            "your accept loop and your reader are the same thread: while it is " + thread.doing()
+                + at(thread) + ", nobody accepts the next connection", Source.of(loop)))).findFirst();
     }
 
-    private boolean readsInsideAcceptLoop(ThreadSeen thread) {
+    /// The frame that accepts connections, in a thread that reads or writes meanwhile.
+    private Optional<StackTraceElement> acceptLoop(ThreadSeen thread) {
         Waiting waiting = Waiting.of(thread);
-        if (waiting != Waiting.READ && waiting != Waiting.WRITE) return false;
+        if (waiting != Waiting.READ && waiting != Waiting.WRITE) return Optional.empty();
         return thread.frames().stream().filter(frame -> Source.of(frame).isPresent())
-            .flatMap(frame -> bytecode.calls(frame.getClassName(), plain(frame.getMethodName())).stream())
-            .anyMatch(call -> call.method().equals("accept")
-                && call.owner().startsWith("java.n") && call.owner().contains("ServerSocket"));
+            .filter(this::accepts).findFirst();
+    }
+
+    private boolean accepts(StackTraceElement frame) {
+        return bytecode.calls(frame.getClassName(), plain(frame.getMethodName())).stream()
+            .anyMatch(call -> call.method().equals("accept") && call.owner().startsWith("java.n")
+                && call.owner().contains("ServerSocket"));
     }
 
     /// `lambda$start$0` belongs to `start`.

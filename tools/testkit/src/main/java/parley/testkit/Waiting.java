@@ -43,7 +43,7 @@ enum Waiting {
     /// Time.
     SLEEP("sleeping", "Thread.sleep"),
     /// Nothing: it runs.
-    NOTHING("running, perhaps in an endless loop");
+    NOTHING("still working, perhaps in an endless loop");
 
     private static final int INNERMOST = 16;
 

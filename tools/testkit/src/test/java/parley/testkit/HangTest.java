@@ -72,7 +72,8 @@ class HangTest {
     @Test
     void sees_a_loop_without_end() {
         assertThat(Told.text("spins"))
-            .contains("But was:  your spins() is running, perhaps in an endless loop, at Locker.java:N");
+            .contains("But was:  your spins() is still working, perhaps in an endless loop, at\n"
+                + "          Locker.java:N");
     }
 
     @Test
