@@ -28,6 +28,7 @@ final class SessionText {
             new Rule("DATE-[0-9]{4}\\b", "DATE-TIME"),
             new Rule("TIME ?(?:Z|UTC|GMT|[+-]TIME|[+-][0-9]{4})(?: [0-9]{4}\\b)?", "TIME"),
             new Rule("\\b[0-9]+(?:[.,][0-9]+)? (ns|µs|ms|s|seconds|milliseconds)\\b", "TIME"),
+            new Rule("\\b[0-9]+(?:[.,][0-9]+)? [kMG]?B/s", "SPEED"),
             new Rule(" +(?=TIME)", " "),
             new Rule("\\b([Pp]id|PID|[Pp]rocess)([ =:]+)[0-9]+", "$1$2PID"),
             new Rule("(/tmp/[a-z-]+)[0-9]{5,}", "$1ID"),

@@ -16,6 +16,7 @@ class SessionTextTest {
             2026-11-21T02:27:28.123Z             | DATE TIME
             2026-11-21 02:27:28 +01:00           | DATE TIME
             it took 12 ms                        | it took TIME
+            sent 9 bytes, 0.1 MB/s               | sent 9 bytes, SPEED
             lab-00-start-2026-11-21-0338.zip     | lab-00-start-DATE-TIME.zip
             227 Call me (127,0,0,1,135,27)       | 227 Call me (127,0,0,1,PORT)
             1 bytes:    845.7 ms                 | 1 bytes: TIME
