@@ -187,7 +187,8 @@ class StudentCommandsTest {
                     }
                 }
                 """);
-        sample.write("chapters/07-sums/src/main/java/ex/Helper.java", "package ex; class Helper {}");
+        sample.write("chapters/07-sums/src/main/java/ex/Helper.java",
+                "package ex; class Helper {}");
 
         assertThat(Typing.of(root, "demo", "7").out()).contains("slow-sum")
                 .contains("    Adds slowly: 1 + 1.").doesNotContain("And more")
