@@ -31,10 +31,12 @@ final class CheckCache {
     /// The key of a run.
     ///
     /// @param name what runs, with everything that is no file
-    /// @param inputs files and folders that went into it
+    /// @param inputs files and folders that went into it, always in this order
     String key(String name, List<Path> inputs) {
         ContentHash hash = new ContentHash().add(name).add(Runtime.version().toString());
-        for (Path input : inputs) hash.add(input.toString()).add(content(input));
+        for (Path input : inputs) {
+            hash.add(input.getFileName().toString()).add(content(input));
+        }
         return hash.text();
     }
 

@@ -137,15 +137,9 @@ final class CourseCheck {
     }
 
     private List<CheckJob> sessions() throws IOException {
-        Sessions sessions = new Sessions(course.root());
+        SessionCheck check = new SessionCheck(course, cache);
         List<CheckJob> jobs = new ArrayList<>();
-        for (Path folder : chapters()) {
-            for (Path file : sessions.of(folder.getFileName().toString())) {
-                String name = Starter.slashes(course.root().relativize(file));
-                jobs.add(new CheckJob("session " + name, () -> sessions.replay(file).stream()
-                        .map(complaint -> SessionFinding.of(name, complaint)).toList()));
-            }
-        }
+        for (Path folder : chapters()) jobs.addAll(check.of(folder.getFileName().toString()));
         return jobs;
     }
 

@@ -71,7 +71,7 @@ record LabCase(Engine engine, LabPlan plan, List<MarkedSource> solution, Path wo
     }
 
     /// Where this program itself was loaded from.
-    private static Path program() {
+    static Path program() {
         try {
             return Path.of(LabCase.class.getProtectionDomain().getCodeSource().getLocation()
                     .toURI());

@@ -62,9 +62,10 @@ final class WrongVariantCheck {
         String text = first.text().get();
         Optional<String> before = frozen();
         if (before.equals(first.text())) return List.of();
+        Selection again = Selection.only(variant.task()).stoppingEarly();
         for (int i = 1; i < repeats; i++) {
-            Outcome next = grade(LIMIT_SCALES[0]);
-            if (!next.text().equals(first.text())) next = grade(LIMIT_SCALES[2]);
+            Outcome next = grade(again.scaled(LIMIT_SCALES[0]));
+            if (!next.text().equals(first.text())) next = grade(again.scaled(LIMIT_SCALES[2]));
             if (next.text().equals(first.text())) continue;
             return List.of(refuse("", "it tells another story in run %d of %d; make the test say "
                     + "the same each time%s", i + 1, repeats,
@@ -89,9 +90,12 @@ final class WrongVariantCheck {
     private record Outcome(Optional<String> text, List<Finding> findings) { }
 
     private Outcome grade(double scale) {
+        return grade(Selection.of(variant.task()).stoppingEarly().scaled(scale));
+    }
+
+    private Outcome grade(Selection selection) {
         LabResult result = lab.grade(
-                Submission.ofSolution(lab.lab()).withOverlay(variant.folder()),
-                Selection.of(variant.task()).stoppingEarly().scaled(scale));
+                Submission.ofSolution(lab.lab()).withOverlay(variant.folder()), selection);
         Optional<TaskResult> task = result.tasks().stream()
                 .filter(any -> any.task().id().equals(variant.task())).findFirst();
         Optional<TestResult> failure = task.flatMap(Failures::first);
