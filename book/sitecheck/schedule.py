@@ -8,6 +8,7 @@ TAUGHT_A_WEEK = 180  # two lectures of 90 minutes
 LAB_IN_THE_ROOM = 90
 TOGETHER = re.compile(r"^\| \*\*together\*\* \| \*\*(\d+)\*\*", re.M)
 LAB = re.compile(r"core tasks \| (\d+) \|")
+CORE_TASK = re.compile(r"^\| \d+\.\d+ [^|]+\| [\d.]+ \| (\d+) \|", re.M)  # a stretch task has "+5"
 
 
 def check(root):
@@ -28,6 +29,10 @@ def disagrees(book, chapter):
             found = pattern.search(text)
             if not found or found.group(1) != chapter[what]:
                 yield f"{page.relative_to(book.parent)} and book/minutes.csv differ in the minutes to {what}"
+        lab = book.parent / "labs" / page.parent.name / "README.md"
+        tasks = sum(map(int, CORE_TASK.findall(lab.read_text("utf-8"))))
+        if tasks != int(chapter["lab"]):
+            yield f"the core tasks of {page.parent.name} take {tasks} minutes, book/minutes.csv says {chapter['lab']}"
 
 
 def write(root):
