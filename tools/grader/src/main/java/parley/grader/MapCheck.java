@@ -83,7 +83,9 @@ final class MapCheck {
         }
         boolean module = MODULE.matcher(files.text(parent + "/pom.xml").orElse("")).results()
                 .anyMatch(hit -> hit.group(1).equals(name));
-        if (!module) {
+        boolean onlySessions = files.hasPath(folder + "/sessions")
+                && !files.hasPath(folder + "/src");
+        if (!module && !onlySessions) {
             findings.add(Finding.of(parent + "/pom.xml",
                     "add <module>%s</module>; without it nothing builds %s", name, folder));
         }

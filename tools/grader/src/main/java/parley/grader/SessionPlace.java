@@ -20,7 +20,7 @@ final class SessionPlace {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final String COURSE = "./course";
     private static final List<String> JAVA_OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
             "-Duser.language=en", "-Duser.country=US", "-Duser.timezone=UTC",
             "-Dfile.encoding=UTF-8", "-Dstdin.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
