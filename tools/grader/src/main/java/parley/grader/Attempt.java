@@ -2,7 +2,6 @@
 package parley.grader;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,18 +52,31 @@ final class Attempt {
         var started = tasks.stream().filter(task -> !todos.containsKey(task.id())).toList();
         tasks.stream().filter(task -> todos.containsKey(task.id()))
                 .forEach(task -> listener.finished(scores.task(task, known)));
-        var tests = inOrder(started);
-        var setting = new Trial.Setting(() -> engine.jvm(submission.lab(), selection),
+        var ending = Optional.<Ending>empty();
+        for (boolean slow : new boolean[] {false, true}) {
+            var trial = new Trial(setting(compilation, started, scores, slow),
+                    inOrder(started, slow));
+            if (!stopped()) trial.run();
+            ending = ending.or(trial::ending);
+        }
+        boolean any = started.stream().anyMatch(task -> !task.tests().isEmpty());
+        if (any && known.isEmpty()) return scores.lab(Verdict.NO_TESTS, noTests(ending), known);
+        var end = ending.filter(found -> found.verdict() != Verdict.GRADED);
+        return scores.lab(end.map(Ending::verdict).orElse(Verdict.GRADED),
+                end.map(Ending::sentence).orElse(""), known);
+    }
+
+    private boolean stopped() {
+        return selection.stopEarly() && known.values().stream()
+                .anyMatch(result -> result.status() != Status.PASSED);
+    }
+
+    private Trial.Setting setting(
+            Compilation compilation, List<TaskPlan> started, Scores scores, boolean slow) {
+        return new Trial.Setting(() -> engine.jvm(submission.lab(), selection, slow),
                 graded.classes(), Todos.watched(compilation.classes()), path,
                 LabNeeds.of(submission.lab()), selection, transcripts(),
                 result -> finished(result, started, scores));
-        var trial = new Trial(setting, tests);
-        trial.run();
-        if (!tests.isEmpty() && known.isEmpty()) return scores.lab(Verdict.NO_TESTS,
-                noTests(trial.ending()), known);
-        var ending = trial.ending().filter(end -> end.verdict() != Verdict.GRADED);
-        return scores.lab(ending.map(Ending::verdict).orElse(Verdict.GRADED),
-                ending.map(Ending::sentence).orElse(""), known);
     }
 
     /// Only what the student wrote leaves transcripts, not a variant.
@@ -87,12 +99,10 @@ final class Attempt {
                 .allMatch(known::containsKey);
     }
 
-    private List<TestPlan> inOrder(List<TaskPlan> tasks) {
-        var tests = new ArrayList<TestPlan>();
-        for (boolean slow : new boolean[] {false, true})
-            for (var task : tasks) for (var test : task.tests())
-                if (test.slow() == slow && selection.takes(test)) tests.add(test);
-        return tests;
+    private List<TestPlan> inOrder(List<TaskPlan> tasks, boolean slow) {
+        if (slow && !selection.slow()) return List.of();
+        return tasks.stream().flatMap(task -> task.tests().stream())
+                .filter(test -> test.slow() == slow).toList();
     }
 
     private Map<String, String> notStarted(Compilation compilation, List<SourceFile> sources) {

@@ -82,8 +82,10 @@ public final class Engine implements AutoCloseable {
         compiler.close();
     }
 
-    TestJvm jvm(Lab lab, Selection selection) {
-        return selection.debug() ? spares.start(lab, Debugging.options()) : spares.take(lab);
+    /// @param slow whether it is for tests that take long: they are worth the JVM's best compiler
+    TestJvm jvm(Lab lab, Selection selection, boolean slow) {
+        if (selection.debug()) return spares.start(lab, Debugging.options());
+        return slow ? spares.start(lab, List.of(JvmCommand.BEST_COMPILER)) : spares.take(lab);
     }
 
     Compilation compile(List<SourceFile> sources, LabPath path) {

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 ///
 /// @param limited whether it gets no more than the needs, as in the sandbox
 record JvmCommand(LabNeeds needs, boolean limited) {
+    /// Takes back that only the quick compiler is used.
+    static final String BEST_COMPILER = "-XX:TieredStopAtLevel=4";
+
     /// The modules of the JDK that every lab may use.
     private static final String MODULES = "java.se,jdk.net,jdk.management";
     private static final List<String> ALWAYS = List.of(
