@@ -4,7 +4,7 @@
 import tempfile
 from pathlib import Path
 
-from sitecheck import pages
+from sitecheck import pages, schedule
 
 GOOD = '<a href="b.html#here">b</a><a href="https://example.org/">out</a><link rel="canonical" href="https://x/">'
 OUTSIDE = [
@@ -28,7 +28,15 @@ def run():
         expect(problems, page, pages.outside_loads, 1)
     for page in DEAD:
         expect(problems, page, pages.dead_links, 1)
-    return problems
+    return problems + too_full_week()
+
+
+def too_full_week():
+    chapters = {"01": {"chapter": "01", "title": "Long", "teach": "300", "lab": "60"}}
+    row = {"week": "1", "chapters": "01:67", "note": ""}
+    wanted = "| 1 | 01 Long, in part | 200 | 20 | 40 + 0 |"
+    found = schedule.week(chapters, row)
+    return [] if found == wanted else [f"a week of 200 minutes should read {wanted}, not {found}"]
 
 
 def expect(problems, page, check, count):
