@@ -32,22 +32,26 @@ final class Spares implements AutoCloseable {
             if (spare.isAlive()) return spare;
             spare.close();
         }
-        return start(lab, List.of());
+        return quick(lab);
     }
 
     /// Starts as many as shall wait for this lab, and at least `atLeast`.
     synchronized void fill(Lab lab, int atLeast) {
         var spares = waiting.computeIfAbsent(lab, any -> new ArrayDeque<>());
-        while (spares.size() < Math.max(keep, atLeast)) spares.add(start(lab, List.of()));
+        while (spares.size() < Math.max(keep, atLeast)) spares.add(quick(lab));
     }
 
-    /// A JVM with more options, never one that waited.
+    /// A JVM that starts fast.
+    private TestJvm quick(Lab lab) {
+        return start(lab, cache.options());
+    }
+
+    /// A JVM with these options, never one that waited, and without the AOT cache: that comes from
+    /// a run without the best compiler, which hardly sets to work with it.
     TestJvm start(Lab lab, List<String> options) {
         try {
-            var all = new java.util.ArrayList<>(cache.options());
-            all.addAll(options);
             return new TestJvm(new JvmCommand(LabNeeds.of(lab), limited)
-                    .start(lab.folder(), all, List.of()));
+                    .start(lab.folder(), options, List.of()));
         } catch (IOException e) {
             throw new UncheckedIOException("The test JVM does not start", e);
         }
