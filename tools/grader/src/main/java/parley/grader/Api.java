@@ -25,6 +25,10 @@ final class Api {
 
     private static final Set<String> UNSAID = Set.of("Object", "Record", "Enum");
 
+    /// Whether a class overrides these is its own affair: callers see them anyway.
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("toString()", "hashCode()", "equals(Object)");
+
     private Api() {
     }
 
@@ -41,8 +45,8 @@ final class Api {
     private static void add(ClassModel type, Map<String, String> api) {
         var name = name(type);
         api.put(name, declaration(type));
-        for (var method : type.methods()) if (visible(method.flags().flags()))
-            api.put(name + "." + key(method), declaration(type, method));
+        for (var method : type.methods())
+            if (visible(method.flags().flags()) && !OF_EVERY_OBJECT.contains(key(method))) api.put(name + "." + key(method), declaration(type, method));
         for (var field : type.fields()) if (visible(field.flags().flags()))
             api.put(name + "." + field.fieldName(), declaration(field));
     }

@@ -148,6 +148,14 @@ class VerdictTest {
     }
 
     @Test
+    void what_every_object_has_may_be_overridden() throws IOException {
+        sample.handInReference("public int twice", "@Override public String toString() {\n"
+                + "return \"sums\"; }\npublic int twice");
+
+        assertThat(grade().verdict()).isEqualTo(Verdict.GRADED);
+    }
+
+    @Test
     void a_class_in_another_package_is_refused() throws IOException {
         sample.handIn("Sums.java", SampleLab.REFERENCE)
                 .handIn("Task.java", "package parley.testkit; public @interface Task { }");
