@@ -192,10 +192,10 @@ class StartTest {
         private static void send(Story story, Conversation conversation, String text)
                 throws IOException {
             story.step("call send(\"%s\")", text);
-            story.likely("The bytes were written into the buffer of `out` and are still there.",
-                    "write() hands bytes to a buffer. flush() hands them to the network.");
             try {
                 conversation.send(text);
+                story.likely("The bytes were written into the buffer of `out` and are still there.",
+                        "write() hands bytes to a buffer. flush() hands them to the network.");
             } catch (IOException closed) {
                 story.likely("An earlier send() closed the connection.", CLOSED);
                 throw closed;
