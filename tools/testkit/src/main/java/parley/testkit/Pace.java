@@ -23,9 +23,11 @@ final class Pace {
     /// How long a piece may stay unread before the rest is sent without waiting.
     static final Duration PATIENCE = Duration.ofMillis(100);
     /// How long it waits after a piece where it cannot look.
-    static final Duration PAUSE = Duration.ofMillis(2);
+    static final Duration PAUSE = Duration.ofMillis(5);
     /// After this many pieces it goes on at full speed.
     static final int MAX_PACED = 64;
+    /// The same where it cannot look.
+    static final int MAX_PAUSES = 24;
     private static final long LOOK_NANOS = 50_000;
     private static final int HEX = 16;
     private static final List<String> TABLES = List.of("/proc/net/tcp6", "/proc/net/tcp");
@@ -58,7 +60,12 @@ final class Pace {
             state = look();
         }
         if (state == Unread.SOME) left = 0;
-        if (state == Unread.UNKNOWN) LockSupport.parkNanos(PAUSE.toNanos());
+        if (state == Unread.UNKNOWN) pause();
+    }
+
+    private void pause() {
+        left = Math.min(left, MAX_PAUSES);
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private enum Unread { NONE, SOME, UNKNOWN }

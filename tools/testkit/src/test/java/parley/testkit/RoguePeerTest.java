@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +51,17 @@ class RoguePeerTest {
         return reads;
     }
 
+    /// Each read returned one piece. Where a peer cannot see what has been read, some may have been glued.
+    private static void assertPieces(List<String> reads, String... pieces) {
+        if (Files.isReadable(Path.of("/proc/net/tcp"))) assertThat(reads).containsExactly(pieces);
+        else assertThat(String.join("", reads)).isEqualTo(String.join("", pieces));
+    }
+
     @RepeatedTest(50)
     void dribbles_so_that_every_read_returns_one_byte() throws Exception {
         try (RoguePeer peer = RoguePeer.listen(story).serve(conn -> conn.dribble(utf8("hello\r\n")));
                 Socket socket = connect(peer)) {
-            assertThat(reads(socket)).containsExactly("h", "e", "l", "l", "o", "\r", "\n");
+            assertPieces(reads(socket), "h", "e", "l", "l", "o", "\r", "\n");
         }
     }
 
@@ -61,7 +69,7 @@ class RoguePeerTest {
     void sends_pieces_that_cut_through_a_character() throws Exception {
         try (RoguePeer peer = RoguePeer.listen(story).serve(conn ->
                 conn.sendInPieces(utf8("é!\n"), 1, 2)); Socket socket = connect(peer)) {
-            assertThat(reads(socket)).containsExactly("\u00c3", "\u00a9!", "\n");
+            assertPieces(reads(socket), "\u00c3", "\u00a9!", "\n");
         }
     }
 
