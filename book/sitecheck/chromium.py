@@ -15,6 +15,10 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 LIMIT_SECONDS = 20
 
 
+class Refused(OSError):
+    """Chromium did not do what it was told, for example because the page went away meanwhile."""
+
+
 class Chromium:
     def __init__(self, program):
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
@@ -60,7 +64,7 @@ class Chromium:
             answer = self._receive(end, method)
             if answer.get("id") == self._next:
                 if "error" in answer:
-                    raise OSError(f"Chromium refused {method}: {answer['error']['message']}")
+                    raise Refused(f"Chromium refused {method}: {answer['error']['message']}")
                 return answer["result"]
             self._note(answer)
 
@@ -100,8 +104,11 @@ class Chromium:
     def until(self, condition, seconds=LIMIT_SECONDS):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if self.evaluate(condition):
-                return True
+            try:
+                if self.evaluate(condition):
+                    return True
+            except Refused:
+                pass  # The page is changing: ask the next one.
             select.select([], [], [], 0.02)
         return False
 
