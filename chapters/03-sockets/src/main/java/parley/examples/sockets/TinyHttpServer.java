@@ -61,7 +61,7 @@ final class TinyHttpServer {
     // --8<-- [start:head]
     private static String readHead(InputStream in) throws IOException {
         var head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
+        while (!endsWithEmptyLine(head)) {
             int b = in.read();
             if (b < 0) throw new IOException("the request was cut");
             head.append((char) b);
@@ -72,6 +72,12 @@ final class TinyHttpServer {
         return head.toString();
     }
     // --8<-- [end:head]
+
+    /// Accepts LF alone as well, so that a person can type a request into `Telnet`.
+    private static boolean endsWithEmptyLine(StringBuilder head) {
+        return head.indexOf("\n\r\n", head.length() - 3) >= 0
+                || head.indexOf("\n\n", head.length() - 2) >= 0;
+    }
 
     // --8<-- [start:answer]
     private static Response answer(String request) {

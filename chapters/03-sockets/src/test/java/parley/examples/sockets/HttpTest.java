@@ -49,6 +49,16 @@ class HttpTest {
     }
 
     @Test
+    void a_person_can_type_a_request_with_telnet() {
+        try (var server = Program.start(TinyHttpServer::main, "0");
+                var telnet = Program.start(Telnet::main, server.portArgument())) {
+            telnet.type("GET / HTTP/1.0\n").type("\n");
+
+            assertThat(telnet.untilTheEnd()).startsWith("HTTP/1.0 200 OK");
+        }
+    }
+
+    @Test
     void an_endless_request_ends_at_the_limit_and_hurts_nobody_else() throws Exception {
         try (var server = Program.start(TinyHttpServer::main, "0");
                 var client = new Socket("127.0.0.1", server.port())) {
