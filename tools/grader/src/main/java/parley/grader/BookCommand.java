@@ -64,7 +64,7 @@ final class BookCommand extends StudentCommand {
         }
         throw CourseException.trouble(port < 0
                 ? "All ports from 8000 on are used. Choose one: ./course book --port 9000"
-                : "Port " + port + " is used by another program, or not allowed. "
+                : "Port " + port + " is used by another program, or not allowed.\n"
                         + "Without --port the book takes a free one.");
     }
 }

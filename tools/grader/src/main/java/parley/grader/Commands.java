@@ -22,7 +22,6 @@ final class Commands {
         COMMANDS.put("task", TaskCommand.class);
         COMMANDS.put("grade", GradeCommand.class);
         COMMANDS.put("watch", WatchCommand.class);
-        COMMANDS.put("watch", WatchCommand.class);
         COMMANDS.put("hint", HintCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
         COMMANDS.put("solution", SolutionCommand.class);

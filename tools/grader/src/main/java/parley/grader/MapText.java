@@ -8,7 +8,9 @@ import java.time.Clock;
 /// The map as people read it, and as scripts do.
 final class MapText {
     private static final int BAR_COLUMNS = 10;
-    private static final int REMARK_COLUMNS = 44;
+    private static final int NAME_COLUMNS = 20;
+    private static final int POINTS_COLUMNS = 15;
+    private static final String COMING = "coming: ";
 
     private final CourseMap map;
     private final Progress progress;
@@ -44,7 +46,8 @@ final class MapText {
         var name = String.format("%s %2d  %-14s", here ? ">" : " ", stop.chapter().number(),
                 stop.chapter().title());
         if (stop.isComing()) {
-            line(terminal.faint(name + "coming: " + cut(stop.chapter().adds())));
+            line(terminal.faint(name + COMING + cut(stop.chapter().adds(),
+                    Terminal.COLUMNS - NAME_COLUMNS - COMING.length())));
             return;
         }
         var points = String.format("%6s of %-4s", Json.points(stop.points()).toPlainString(),
@@ -58,9 +61,9 @@ final class MapText {
         if (!stop.problem().isEmpty()) return terminal.red("cannot be read, see below");
         var bonus = stop.bonus() == 0 ? "" : " +" + Json.points(stop.bonus()).toPlainString();
         if (stop.isDone()) return terminal.green("done" + bonus);
-        if (!here) return cut(stop.chapter().adds());
+        if (!here) return cut(stop.chapter().adds(), room());
         var task = map.next().orElseThrow().task();
-        return terminal.yellow(cut("you are here: " + task.id() + " " + task.title()));
+        return terminal.yellow(cut("you are here: " + task.id() + " " + task.title(), room()));
     }
 
     private void troubles(CourseMap.Stop stop) {
@@ -94,8 +97,13 @@ final class MapText {
         return map.next().isEmpty() ? "   all that is there is done" : "";
     }
 
-    private String cut(String words) {
-        int room = REMARK_COLUMNS - (terminal.blocks() ? BAR_COLUMNS : 0);
+    /// The columns right of points and bar.
+    private int room() {
+        return Terminal.COLUMNS - NAME_COLUMNS - POINTS_COLUMNS
+                - (terminal.blocks() ? BAR_COLUMNS + 1 : 0);
+    }
+
+    private static String cut(String words, int room) {
         return words.length() <= room ? words : words.substring(0, room - 3).strip() + "...";
     }
 
