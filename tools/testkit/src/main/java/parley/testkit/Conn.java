@@ -24,14 +24,11 @@ public final class Conn implements AutoCloseable {
     /// Most bytes that one read operation takes.
     public static final int MAX_READ_BYTES = 64 << 20;
     private static final int SMALL_BUFFER_BYTES = 1024;
-    private static final String THE_END = "the end of the connection";
-    private static final int CHUNK_BYTES = 64 * 1024;
 
     private final Story story;
     private final String who;
     private final Wire wire;
-    private final ByteBuffer in = ByteBuffer.allocate(CHUNK_BYTES).limit(0);
-    private volatile boolean waiting;
+    private final Inbox in;
     private volatile boolean closed;
     private volatile boolean vanished;
     private boolean broken;
@@ -41,6 +38,7 @@ public final class Conn implements AutoCloseable {
         this.story = story;
         this.who = who;
         this.wire = new Wire(channel);
+        this.in = new Inbox(story, who, wire, this::failed);
         story.log().owns(address().getPort());
         var you = (InetSocketAddress) channel.getRemoteAddress();
         story.transcript().opened(who, new Ends(true, client ? address() : you,
@@ -148,7 +146,8 @@ public final class Conn implements AutoCloseable {
     public String readLine() {
         var line = new ByteArrayOutputStream();
         step("reads a line");
-        for (int b = next("a line", line); b != '\n'; b = next("the end of the line", line)) line.write(b);
+        int b = in.next("a line", line);
+        for (; b != '\n'; b = in.next("the end of the line", line)) line.write(b);
         String text = line.toString(StandardCharsets.UTF_8);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
@@ -158,7 +157,7 @@ public final class Conn implements AutoCloseable {
         var got = new ByteArrayOutputStream();
         String wanted = Escape.count(bytes, "byte");
         if (bytes > 0) step("reads " + wanted);
-        while (got.size() < bytes) got.write(next(wanted, got));
+        while (got.size() < bytes) got.write(in.next(wanted, got));
         return got.toByteArray();
     }
 
@@ -166,11 +165,7 @@ public final class Conn implements AutoCloseable {
     public byte[] readToEnd() {
         var got = new ByteArrayOutputStream();
         step("reads until you end the connection");
-        while (fill(THE_END, got)) {
-            got.write(in.array(), in.position(), in.remaining());
-            in.position(in.limit());
-            if (got.size() > MAX_READ_BYTES) throw tooMuch();
-        }
+        while (in.fill(Inbox.THE_END, got)) got.writeBytes(in.take());
         return got.toByteArray();
     }
 
@@ -178,9 +173,8 @@ public final class Conn implements AutoCloseable {
     public Conn expectEnd() {
         var none = new ByteArrayOutputStream();
         step("waits for you to end the connection");
-        if (!fill(THE_END, none)) return this;
-        byte[] extra = Arrays.copyOfRange(in.array(), in.position(), in.limit());
-        throw failed(THE_END, "you sent " + Escape.brief(extra));
+        if (!in.fill(Inbox.THE_END, none)) return this;
+        throw failed(Inbox.THE_END, "you sent " + Escape.brief(in.take()));
     }
 
     /// Ends the connection in good order.
@@ -198,47 +192,7 @@ public final class Conn implements AutoCloseable {
 
     /// Whether it waits for bytes of the code under test.
     boolean waiting() {
-        return waiting;
-    }
-
-    private int next(String wanted, ByteArrayOutputStream soFar) {
-        if (fill(wanted, soFar)) return in.get() & 0xFF;
-        story.log().awaitDeath();
-        throw failed(wanted, "you ended the connection" + after(soFar));
-    }
-
-    /// Makes sure that there is a byte in the buffer; false at the end.
-    private boolean fill(String wanted, ByteArrayOutputStream soFar) {
-        if (in.hasRemaining()) return true;
-        in.clear();
-        waiting = true;
-        try {
-            int n = wire.read(in, System.nanoTime() + LIMIT.toNanos());
-            waiting = false;
-            in.flip();
-            if (n < 0) story.transcript().event(who, Direction.FROM_YOU, Event.END);
-            else story.transcript().data(who, Direction.FROM_YOU, Arrays.copyOf(in.array(), n));
-            return n >= 0;
-        } catch (SocketTimeoutException late) {
-            Hang.standstill().ifPresent(why -> story.log().note(why.alone(), why.where()));
-            throw failed(wanted, wanted.equals(THE_END)
-                ? "it is still open after " + LIMIT.toSeconds() + " s" + after(soFar)
-                : "nothing more came from you within " + LIMIT.toSeconds() + " s" + after(soFar));
-        } catch (IOException broken) {
-            in.limit(0);
-            story.transcript().event(who, Direction.FROM_YOU, Event.RESET);
-            return false;
-        } finally {
-            waiting = false;
-        }
-    }
-
-    private static String after(ByteArrayOutputStream soFar) {
-        return soFar.size() == 0 ? "" : " after " + Escape.brief(soFar.toByteArray());
-    }
-
-    private StoryError tooMuch() {
-        return failed("at most " + Escape.count(MAX_READ_BYTES, "byte"), "you sent more");
+        return in.waiting();
     }
 
     private Conn pieces(byte[] bytes, int... sizes) {

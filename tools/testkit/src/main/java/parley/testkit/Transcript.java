@@ -21,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Transcript {
     /// Most bytes a transcript keeps; what comes after is counted, not kept.
     public static final int MAX_BYTES = 1 << 20;
-    /// Rows of a connection's bytes that a story shows, each way.
-    static final int STORY_ROWS = 5;
     /// Blocks of bytes, one a connection and direction, that a story shows.
     static final int STORY_BLOCKS = 4;
 
@@ -120,10 +118,10 @@ public final class Transcript {
 
     /// The bytes of each connection and direction, joined, as blocks of a story.
     List<String> blocks() {
-        Map<String, Block> blocks = new LinkedHashMap<>();
+        Map<String, TrafficBlock> blocks = new LinkedHashMap<>();
         for (Chunk chunk : chunks()) {
             if (chunk.event() != Event.DATA && chunk.event() != Event.PLAN) continue;
-            blocks.computeIfAbsent(head(chunk), head -> new Block()).add(chunk);
+            blocks.computeIfAbsent(head(chunk), head -> new TrafficBlock()).add(chunk);
         }
         int older = Math.max(0, blocks.size() - STORY_BLOCKS);
         var lines = new ArrayList<String>();
@@ -140,25 +138,6 @@ public final class Transcript {
             case TO_SERVER -> chunk.who() + " passed on to the server";
             case TO_CLIENT -> chunk.who() + " passed on to the client";
         };
-    }
-
-    /// What went one way on one connection: the first rows of it, and how much it was.
-    private static final class Block {
-        private final ByteArrayOutputStream first = new ByteArrayOutputStream();
-        private long total;
-
-        void add(Chunk chunk) {
-            int room = Math.max(0, STORY_ROWS * Hex.ROW - first.size());
-            first.write(chunk.bytes(), 0, Math.min(room, chunk.bytes().length));
-            total += chunk.bytes().length + (long) chunk.left();
-        }
-
-        List<String> lines(String head) {
-            var lines = new ArrayList<>(List.of(head + " (" + Escape.count(total, "byte") + ")"));
-            Hex.dump(first.toByteArray(), STORY_ROWS).forEach(row -> lines.add("  " + row));
-            if (total > first.size()) lines.add("  ... " + Escape.more(total - first.size(), "byte"));
-            return lines;
-        }
     }
 
     private static String capital(String head) {
