@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What graded tests are written with. A real module, so that a student's code cannot reach into it.
+/// What graded tests are written with. A real module, so that a student's code cannot reach into
+/// it.
 module parley.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;

@@ -10,8 +10,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
-/// A port on loopback and the platform thread that accepts what connects to it. When it is closed, it still
-/// accepts those that had connected by then, so that nobody's last word is lost.
+/// A port on loopback and the platform thread that accepts what connects to it. When it is closed,
+/// it still accepts those that had connected by then, so that nobody's last word is lost.
 final class Acceptor {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
@@ -49,7 +49,8 @@ final class Acceptor {
             boolean last;
             do {
                 last = closing;
-                for (var channel = listener.accept(); channel != null; channel = listener.accept()) {
+                for (var channel = listener.accept(); channel != null;
+                        channel = listener.accept()) {
                     taker.take(channel);
                 }
                 if (!last) selector.select();

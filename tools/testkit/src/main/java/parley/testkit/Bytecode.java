@@ -43,7 +43,8 @@ final class Bytecode {
         var calls = new ArrayList<Call>();
         for (MethodModel each : methods(className)) {
             String name = each.methodName().stringValue();
-            if (name.equals(method) || name.startsWith("lambda$" + method + "$")) calls.addAll(calls(each));
+            boolean lambda = name.startsWith("lambda$" + method + "$");
+            if (lambda || name.equals(method)) calls.addAll(calls(each));
         }
         calls.sort(Comparator.comparingInt(Call::line));
         return calls;
@@ -52,7 +53,8 @@ final class Bytecode {
     private static List<Call> calls(MethodModel method) {
         var calls = new ArrayList<Call>();
         int line = NO_LINE;
-        for (CodeElement element : method.code().map(code -> code.elementList()).orElse(List.of())) {
+        for (CodeElement element : method.code().map(code -> code.elementList())
+                .orElse(List.of())) {
             if (element instanceof LineNumber at) line = at.line();
             if (element instanceof InvokeInstruction call) {
                 calls.add(new Call(call.owner().asInternalName().replace('/', '.'),
@@ -85,7 +87,8 @@ final class Bytecode {
         return Optional.empty();
     }
 
-    /// The file in which the class stands: that of its outermost class, by the rules of Java's compilers.
+    /// The file in which the class stands: that of its outermost class, by the rules of Java's
+    /// compilers.
     private static String file(String className) {
         String simple = className.substring(className.lastIndexOf('.') + 1);
         int nested = simple.indexOf('$');
@@ -93,7 +96,8 @@ final class Bytecode {
     }
 
     boolean isRecord(String className) {
-        return model(className).flatMap(model -> model.findAttribute(Attributes.record())).isPresent();
+        return model(className).flatMap(model -> model.findAttribute(Attributes.record()))
+            .isPresent();
     }
 
     /// The names of a record's components; none for other classes.
@@ -113,7 +117,8 @@ final class Bytecode {
 
     private Optional<ClassModel> parse(String className) {
         try (InputStream in = loader.getResourceAsStream(className.replace('.', '/') + ".class")) {
-            return in == null ? Optional.empty() : Optional.of(ClassFile.of().parse(in.readAllBytes()));
+            return in == null ? Optional.empty()
+                : Optional.of(ClassFile.of().parse(in.readAllBytes()));
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }

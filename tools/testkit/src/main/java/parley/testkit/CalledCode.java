@@ -29,7 +29,8 @@ final class CalledCode {
     }
 
     /// @param trace the stack at the time of the failure: calls after that line are left out
-    static Optional<Source> of(Class<?> testClass, Method testMethod, List<StackTraceElement> trace) {
+    static Optional<Source> of(Class<?> testClass, Method testMethod,
+            List<StackTraceElement> trace) {
         var code = new CalledCode(testClass, testMethod);
         return code.last(code.testClass, code.testMethod, code.line(trace), 0);
     }
@@ -41,7 +42,8 @@ final class CalledCode {
             .mapToInt(StackTraceElement::getLineNumber).findFirst().orElse(Integer.MAX_VALUE);
     }
 
-    /// The last call of a method; else of a constructor; else of a record, which mostly is given data.
+    /// The last call of a method; else of a constructor; else of a record, which mostly is given
+    /// data.
     private Optional<Source> last(String className, String method, int untilLine, int depth) {
         Optional<Source> found = Optional.empty();
         Optional<Source> constructor = Optional.empty();

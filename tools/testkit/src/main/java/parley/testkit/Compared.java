@@ -20,7 +20,8 @@ final class Compared {
         List<String> left = Escape.cells(expected);
         List<String> right = Escape.cells(actual);
         int wrong = 0;
-        while (wrong < left.size() && wrong < right.size() && left.get(wrong).equals(right.get(wrong))) {
+        while (wrong < left.size() && wrong < right.size()
+                && left.get(wrong).equals(right.get(wrong))) {
             wrong++;
         }
         int from = from(left, wrong, Math.max(columns(left), columns(right)));
@@ -54,7 +55,9 @@ final class Compared {
         int used = 0;
         for (int i = from; i < cells.size(); i++) {
             used += Escape.columns(cells.get(i));
-            if (used > WINDOW - 16) return shown + "\"... " + Escape.format("%,d more", cells.size() - i);
+            if (used > WINDOW - 16) {
+                return shown + Escape.format("\"... %,d more", cells.size() - i);
+            }
             shown.append(cells.get(i));
         }
         return shown.append('"').toString();
@@ -69,7 +72,8 @@ final class Compared {
         var lines = new ArrayList<String>();
         lines.add("Expected: " + Escape.count(expected.length, "byte"));
         Hex.around(expected, wrong).forEach(row -> lines.add("  " + row));
-        String where = wrong < actual.length ? Escape.format(", the first wrong one is byte %,d", wrong)
+        String where = wrong < actual.length
+            ? Escape.format(", the first wrong one is byte %,d", wrong)
             : actual.length == 0 ? "" : ", right as far as they go";
         lines.add("But was:  " + Escape.count(actual.length, "byte") + where);
         if (actual.length > 0) Hex.marked(actual, wrong).forEach(row -> lines.add("  " + row));

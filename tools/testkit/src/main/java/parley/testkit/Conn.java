@@ -16,8 +16,8 @@ import parley.testkit.Transcript.Event;
 
 /// A rogue peer's end of one TCP connection: sends and reads as a script says, politely or not.
 ///
-/// Every operation becomes a step of the story, its bytes go into the transcript, and none lasts longer
-/// than [#LIMIT]. What goes wrong is thrown as a [StoryError]. One thread at a time.
+/// Every operation becomes a step of the story, its bytes go into the transcript, and none lasts
+/// longer than [#LIMIT]. What goes wrong is thrown as a [StoryError]. One thread at a time.
 public final class Conn implements AutoCloseable {
     /// How long one operation may last.
     public static final Duration LIMIT = Duration.ofSeconds(1);
@@ -87,12 +87,13 @@ public final class Conn implements AutoCloseable {
     public Conn glue(byte[]... messages) {
         var all = new ByteArrayOutputStream();
         for (byte[] message : messages) all.writeBytes(message);
-        step("sends " + messages.length + " messages in one write: " + Escape.brief(all.toByteArray()));
+        step("sends " + messages.length + " messages in one write: "
+            + Escape.brief(all.toByteArray()));
         return write(all.toByteArray());
     }
 
-    /// Sends the bytes in pieces of these sizes, each only when the one before has been read; what is
-    /// left over goes last. Cuts through a UTF-8 character if the sizes say so.
+    /// Sends the bytes in pieces of these sizes, each only when the one before has been read; what
+    /// is left over goes last. Cuts through a UTF-8 character if the sizes say so.
     public Conn sendInPieces(byte[] bytes, int... sizes) {
         step("sends " + Escape.brief(bytes) + " in pieces of " + Shown.sizes(sizes));
         return pieces(bytes, sizes);
@@ -123,8 +124,9 @@ public final class Conn implements AutoCloseable {
         });
     }
 
-    /// Falls silent without a word, like a phone that left the network: sends nothing, reads nothing, and
-    /// ends nothing until the test is over. A process that dies ends its connection: that is [#close].
+    /// Falls silent without a word, like a phone that left the network: sends nothing, reads
+    /// nothing, and ends nothing until the test is over. A process that dies ends its connection:
+    /// that is [#close].
     public Conn vanish() {
         step("vanishes without a word");
         vanished = true;
@@ -139,7 +141,8 @@ public final class Conn implements AutoCloseable {
     /// Reads nothing any more, with a small receive buffer, and keeps the connection open.
     public Conn stopReading() {
         step("stops reading");
-        return act(() -> wire.channel().setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER_BYTES));
+        return act(() -> wire.channel()
+            .setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER_BYTES));
     }
 
     /// Reads a line in UTF-8 up to LF and returns it without its line end.
@@ -215,7 +218,8 @@ public final class Conn implements AutoCloseable {
         return piece(bytes);
     }
 
-    /// Sends a piece if the connection still stands: whether you were right to end it shows elsewhere.
+    /// Sends a piece if the connection still stands: whether you were right to end it shows
+    /// elsewhere.
     private Conn piece(byte[] bytes) {
         return act(() -> {
             wire.write(ByteBuffer.wrap(bytes), LIMIT);

@@ -31,7 +31,8 @@ final class CountedFiles implements OpenFiles {
     /// How many descriptors are open; 0 where nobody can tell.
     private static long count() {
         try {
-            return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+            return ManagementFactory.getOperatingSystemMXBean()
+                instanceof UnixOperatingSystemMXBean unix
                 ? Math.max(0, unix.getOpenFileDescriptorCount()) : 0;
         } catch (InternalError noProcfs) {
             return 0;

@@ -8,7 +8,8 @@ final class Debugger {
     private Debugger() {
     }
 
-    /// Looks for the debugger's agent among the VM's arguments. Not cheap: ask only when a limit has passed.
+    /// Looks for the debugger's agent among the VM's arguments. Not cheap: ask only when a limit
+    /// has passed.
     static boolean attached() {
         return Attached.YES;
     }

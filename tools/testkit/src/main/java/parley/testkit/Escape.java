@@ -76,7 +76,8 @@ final class Escape {
     static Optional<String> asText(byte[] bytes) {
         try {
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            boolean plain = text.chars().allMatch(c -> c >= ' ' && c != 0x7F || c == '\r' || c == '\n'
+            boolean plain = text.chars()
+                .allMatch(c -> c >= ' ' && c != 0x7F || c == '\r' || c == '\n'
                 || c == '\t');
             return plain ? Optional.of(text.toString()) : Optional.empty();
         } catch (CharacterCodingException notText) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/// A proxy on loopback between a client and a server that damages what passes through it: a bad network in a
-/// box. Its faults are set before the first byte passes.
+/// A proxy on loopback between a client and a server that damages what passes through it: a bad
+/// network in a box. Its faults are set before the first byte passes.
 public abstract sealed class FaultyProxy implements AutoCloseable, Participant
         permits TcpProxy, UdpProxy {
     /// Which way something passes through the proxy.
@@ -28,7 +28,8 @@ public abstract sealed class FaultyProxy implements AutoCloseable, Participant
     /// A proxy for datagrams to the target.
     ///
     /// @param seed of what is left to chance; the story prints it, so that it can be played again
-    public static UdpProxy udp(Story story, InetSocketAddress target, long seed) throws IOException {
+    public static UdpProxy udp(Story story, InetSocketAddress target, long seed)
+            throws IOException {
         return UdpProxy.open(story, target, seed);
     }
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Why a program does not go on: which threads, platform and virtual, wait for what. Said in one sentence where
-/// that can be done, then as a list grouped by what they wait for, the student's own threads first.
+/// Why a program does not go on: which threads, platform and virtual, wait for what. Said in one
+/// sentence where that can be done, then as a list grouped by what they wait for, the student's own
+/// threads first.
 public final class Hang {
     /// Threads of a group that are named.
     static final int MAX_NAMED = 3;
@@ -35,7 +36,8 @@ public final class Hang {
     /// The story of a test whose thread is still at work after its limit.
     static StoryError found(Story story, Thread thread, Duration limit) {
         List<ThreadSeen> all = ThreadDump.take();
-        Optional<ThreadSeen> test = all.stream().filter(t -> t.id() == thread.threadId()).findFirst();
+        Optional<ThreadSeen> test = all.stream().filter(t -> t.id() == thread.threadId())
+            .findFirst();
         var hang = new Hang(all, test, thread.getContextClassLoader());
         Verdict verdict = hang.verdict();
         List<String> others = hang.suspects().size() > 1 ? hang.groups() : List.of();
@@ -58,7 +60,8 @@ public final class Hang {
         }
     }
 
-    /// Whether the threads of the code under test stand in each other's way: why nothing comes from it.
+    /// Whether the threads of the code under test stand in each other's way: why nothing comes from
+    /// it.
     static Optional<Verdict> standstill() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return new Hang(ThreadDump.take(), Optional.empty(), loader).inTheWay();
@@ -80,9 +83,11 @@ public final class Hang {
 
     /// A thread that waits for a peer's bytes inside the loop that should accept the next one.
     private Optional<Verdict> acceptsAndReads() {
-        return threads.stream().flatMap(thread -> acceptLoop(thread).stream().map(loop -> new Verdict(
+        return threads.stream()
+            .flatMap(thread -> acceptLoop(thread).stream().map(loop -> new Verdict(
             "your accept loop and your reader are the same thread: while it is " + thread.doing()
-                + at(thread) + ", nobody accepts the next connection", Source.of(loop)))).findFirst();
+                + at(thread) + ", nobody accepts the next connection", Source.of(loop))))
+            .findFirst();
     }
 
     /// The frame that accepts connections, in a thread that reads or writes meanwhile.
@@ -133,7 +138,8 @@ public final class Hang {
     /// The student's threads, those first that wait for something that may be the student's fault.
     private List<ThreadSeen> suspects() {
         return threads.stream().filter(t -> t.where().isPresent()).sorted((a, b) ->
-            Boolean.compare(Waiting.of(a) == Waiting.ACCEPT, Waiting.of(b) == Waiting.ACCEPT)).toList();
+            Boolean.compare(Waiting.of(a) == Waiting.ACCEPT, Waiting.of(b) == Waiting.ACCEPT))
+                .toList();
     }
 
     /// A line for each thing that threads of the student wait for.

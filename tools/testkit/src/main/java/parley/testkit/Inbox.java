@@ -10,8 +10,8 @@ import java.util.function.BiFunction;
 import parley.testkit.Transcript.Direction;
 import parley.testkit.Transcript.Event;
 
-/// What has come in on a rogue peer's connection and is not read yet. The thread of the connection; any
-/// thread may ask whether it waits.
+/// What has come in on a rogue peer's connection and is not read yet. The thread of the connection;
+/// any thread may ask whether it waits.
 final class Inbox {
     static final String THE_END = "the end of the connection";
     private static final int CHUNK_BYTES = 64 * 1024;
@@ -87,7 +87,8 @@ final class Inbox {
     }
 
     private StoryError tooMuch() {
-        return failed.apply("at most " + Escape.count(Conn.MAX_READ_BYTES, "byte"), "you sent more");
+        return failed.apply("at most " + Escape.count(Conn.MAX_READ_BYTES, "byte"),
+            "you sent more");
     }
 
     private static String after(ByteArrayOutputStream soFar) {

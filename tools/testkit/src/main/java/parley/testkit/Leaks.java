@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/// Whether sockets, threads and files are back to where they were: take stock with [#start], let the code
-/// under test do its work and close it, then [#check].
+/// Whether sockets, threads and files are back to where they were: take stock with [#start], let
+/// the code under test do its work and close it, then [#check].
 ///
-/// On Linux sockets and files are known one by one. Where there is no procfs, threads are known one by one and
-/// descriptors are only counted, with some slack for those that the VM opens for itself.
+/// On Linux sockets and files are known one by one. Where there is no procfs, threads are known one
+/// by one and descriptors are only counted, with some slack for those that the VM opens for itself.
 public final class Leaks {
     /// How long things may take to close after the code under test said it was done.
     public static final Duration LIMIT = Duration.ofSeconds(1);

@@ -11,7 +11,8 @@ final class Locks {
     /// Two threads that wait for each other.
     record Circle(ThreadSeen first, ThreadSeen second) {
         String sentence() {
-            return "a deadlock: " + first.called() + at(first) + ", and " + second.called() + at(second)
+            return "a deadlock: " + first.called() + at(first) + ", and " + second.called()
+                + at(second)
                 + ", each hold the lock that the other waits for";
         }
 
@@ -27,7 +28,8 @@ final class Locks {
     /// The thread that holds what this one waits for.
     Optional<ThreadSeen> holderOf(ThreadSeen waiting) {
         return waiting.wanted().flatMap(lock -> threads.stream()
-            .filter(other -> other.id() != waiting.id() && other.held().contains(lock)).findFirst());
+            .filter(other -> other.id() != waiting.id() && other.held().contains(lock))
+                .findFirst());
     }
 
     /// A deadlock of two, if there is one.

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 
 /// Lets a piece be read before the next one is sent, so that the reader really sees it alone.
 ///
-/// Where there is procfs it looks whether the other side's receive queue is empty; elsewhere it waits a
-/// moment. When nobody reads it stops waiting: the pieces then lie glued together in the queue.
+/// Where there is procfs it looks whether the other side's receive queue is empty; elsewhere it
+/// waits a moment. When nobody reads it stops waiting: the pieces then lie glued together in the
+/// queue.
 final class Pace {
     /// How long a piece may stay unread before the rest is sent without waiting.
     static final Duration PATIENCE = Duration.ofMillis(100);

@@ -7,7 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /// Builds IPv4 packets as they would have been on the wire, with right lengths and checksums
-/// ([RFC 791](https://www.rfc-editor.org/rfc/rfc791), [RFC 9293](https://www.rfc-editor.org/rfc/rfc9293),
+/// ([RFC 791](https://www.rfc-editor.org/rfc/rfc791),
+/// [RFC 9293](https://www.rfc-editor.org/rfc/rfc9293),
 /// [RFC 768](https://www.rfc-editor.org/rfc/rfc768)).
 final class Packet {
     static final int IP_BYTES = 20;
@@ -46,8 +47,8 @@ final class Packet {
         return ip(from, to, UDP, datagram.array(), UDP_CHECKSUM_AT);
     }
 
-    private static byte[] ip(InetSocketAddress from, InetSocketAddress to, byte protocol, byte[] body,
-            int checksumAt) {
+    private static byte[] ip(InetSocketAddress from, InetSocketAddress to, byte protocol,
+            byte[] body, int checksumAt) {
         ByteBuffer pseudo = ByteBuffer.allocate(12 + body.length);
         pseudo.put(bytes(from)).put(bytes(to)).put((byte) 0).put(protocol);
         pseudo.putShort((short) body.length).put(body);
@@ -68,7 +69,8 @@ final class Packet {
         return usable ? address.getAddress() : LOOPBACK;
     }
 
-    /// The internet checksum ([RFC 1071](https://www.rfc-editor.org/rfc/rfc1071)) of the first bytes.
+    /// The internet checksum ([RFC 1071](https://www.rfc-editor.org/rfc/rfc1071)) of the first
+    /// bytes.
     static int checksum(byte[] bytes, int length) {
         long sum = 0;
         for (int i = 0; i < length; i++) {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import parley.testkit.Transcript.Chunk;
 
-/// Writes a transcript as a capture file in the classic pcap form, which Wireshark, tshark and tcpdump open:
+/// Writes a transcript as a capture file in the classic pcap form, which Wireshark, tshark and
+/// tcpdump open:
 ///
 /// | field | bytes | meaning |
 /// |---|---|---|

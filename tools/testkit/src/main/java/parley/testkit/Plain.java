@@ -20,25 +20,32 @@ final class Plain {
 
     static Optional<String> words(Throwable thrown) {
         return switch (thrown) {
-            case EOFException e -> said("The connection ended before all that was needed had come.");
-            case SocketTimeoutException e -> said("Nothing came within the time limit of the socket.");
+            case EOFException e ->
+                said("The connection ended before all that was needed had come.");
+            case SocketTimeoutException e ->
+                said("Nothing came within the time limit of the socket.");
             case ConnectException e -> said("Nobody listens at that address and port.");
-            case BindException e -> said("The port is taken, often by a socket that was not closed.");
+            case BindException e ->
+                said("The port is taken, often by a socket that was not closed.");
             case ClosedChannelException e -> closed();
             case SocketException e -> socket(e);
-            case NullPointerException e -> said("Something is null here that was used like an object.");
+            case NullPointerException e ->
+                said("Something is null here that was used like an object.");
             case IndexOutOfBoundsException e -> said("An index lies outside of the array or text.");
             case BufferUnderflowException e -> said("More was read from the buffer than it held.");
             case BufferOverflowException e -> said("More was put into the buffer than fits.");
             case NegativeArraySizeException e -> said("A length is negative: check it before use.");
             case ArithmeticException e -> said("A sum or a division went wrong.");
-            case ClassCastException e -> said("A value is of another type than the code takes it for.");
+            case ClassCastException e ->
+                said("A value is of another type than the code takes it for.");
             case NumberFormatException e -> said("A text is no number.");
             case ConcurrentModificationException e ->
                 said("A collection changed while a loop went through it.");
-            case NoSuchElementException e -> said("There was no element left, or the Optional is empty.");
+            case NoSuchElementException e ->
+                said("There was no element left, or the Optional is empty.");
             case StackOverflowError e -> said("A method called itself until the stack was full.");
-            case OutOfMemoryError e -> said("The memory is used up: something grows without a limit.");
+            case OutOfMemoryError e ->
+                said("The memory is used up: something grows without a limit.");
             case LinkageError e -> said("A method or class that the tests call is missing or has "
                 + "changed its name or parameters.");
             default -> Optional.empty();

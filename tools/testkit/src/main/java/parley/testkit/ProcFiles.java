@@ -47,13 +47,16 @@ final class ProcFiles implements OpenFiles {
             .flatMap(to -> words(to, sockets, ownPorts).stream()).toList();
     }
 
-    private static Optional<String> words(String target, Map<String, Ends> sockets, Set<Integer> own) {
+    private static Optional<String> words(String target, Map<String, Ends> sockets,
+            Set<Integer> own) {
         if (target.startsWith("socket:")) {
-            return Optional.ofNullable(sockets.get(target)).filter(ends -> !own.contains(ends.local()))
+            return Optional.ofNullable(sockets.get(target))
+                .filter(ends -> !own.contains(ends.local()))
                 .map(Ends::words);
         }
         boolean file = target.startsWith("/") && !target.startsWith("/proc/")
-            && !target.startsWith("/dev/") && !target.endsWith(".jar") && !target.endsWith("/modules");
+            && !target.startsWith("/dev/") && !target.endsWith(".jar")
+                && !target.endsWith("/modules");
         return file ? Optional.of("the file " + Path.of(target).getFileName()) : Optional.empty();
     }
 
@@ -63,7 +66,8 @@ final class ProcFiles implements OpenFiles {
             try (Stream<String> rows = Files.lines(Path.of("/proc/self/net/" + table))) {
                 rows.skip(1).map(row -> row.strip().split("\\s+")).forEach(columns ->
                     sockets.put("socket:[" + columns[9] + "]", new Ends(
-                        table.startsWith("tcp") ? "TCP" : "UDP", port(columns[1]), port(columns[2]))));
+                        table.startsWith("tcp") ? "TCP" : "UDP", port(columns[1]),
+                        port(columns[2]))));
             } catch (IOException | UncheckedIOException noTable) {
                 continue;
             }

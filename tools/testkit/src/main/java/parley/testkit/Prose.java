@@ -12,7 +12,8 @@ final class Prose {
     private Prose() {
     }
 
-    /// The text, broken at spaces; the first line starts with `first`, the others are indented as far.
+    /// The text, broken at spaces; the first line starts with `first`, the others are indented as
+    /// far.
     static List<String> wrap(String first, String text) {
         var lines = new ArrayList<String>();
         String indent = " ".repeat(first.length());
@@ -20,7 +21,8 @@ final class Prose {
             var line = new StringBuilder(lines.isEmpty() ? first : indent);
             boolean empty = true;
             for (String word : paragraph.strip().split(" ")) {
-                if (!empty && Escape.columns(line.toString()) + 1 + Escape.columns(word) > COLUMNS) {
+                if (!empty && Escape.columns(line.toString()) + 1
+                        + Escape.columns(word) > COLUMNS) {
                     lines.add(line.toString().stripTrailing());
                     line = new StringBuilder(indent);
                     empty = true;

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// A scripted TCP peer on loopback that may misbehave: the server that a student's client
 /// talks to ([#listen]), or a client of a student's server ([#connect]).
 ///
-/// A script runs on a platform thread of its own for each connection. What goes wrong in it ends the test
-/// with its story. Closing the peer lets running scripts end first. It speaks plain TCP; WebSocket comes with
-/// chapter 6.
+/// A script runs on a platform thread of its own for each connection. What goes wrong in it ends
+/// the test with its story. Closing the peer lets running scripts end first. It speaks plain TCP;
+/// WebSocket comes with chapter 6.
 public final class RoguePeer implements AutoCloseable, Participant {
     /// How long a test waits for a connection.
     public static final Duration ACCEPT_LIMIT = Duration.ofSeconds(1);
@@ -55,7 +55,8 @@ public final class RoguePeer implements AutoCloseable, Participant {
         return peer;
     }
 
-    /// Connects to a student's server as a client. The connection is closed when the test ends, or before.
+    /// Connects to a student's server as a client. The connection is closed when the test ends, or
+    /// before.
     ///
     /// @throws StoryError when nobody listens there
     public static Conn connect(Story story, InetSocketAddress server) {
@@ -72,12 +73,14 @@ public final class RoguePeer implements AutoCloseable, Participant {
         return address().getPort();
     }
 
-    /// Plays the script on each connection that comes, also on those that came already. It is a failure when
-    /// none has come before the peer is closed.
+    /// Plays the script on each connection that comes, also on those that came already. It is a
+    /// failure when none has come before the peer is closed.
     public RoguePeer serve(Script each) {
         synchronized (accepted) {
             script = Optional.of(each);
-            for (Conn conn = accepted.poll(); conn != null; conn = accepted.poll()) play(conn, each);
+            for (Conn conn = accepted.poll(); conn != null; conn = accepted.poll()) {
+                play(conn, each);
+            }
         }
         return this;
     }

@@ -19,7 +19,8 @@ final class ScriptThread {
         this.conn = conn;
         this.script = script;
         this.testIsOver = testIsOver;
-        this.thread = Thread.ofPlatform().daemon().name("testkit-" + conn.name()).unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("testkit-" + conn.name())
+            .unstarted(this::run);
     }
 
     void start() {
@@ -38,13 +39,14 @@ final class ScriptThread {
         }
     }
 
-    /// Whether it has ended or waits for the code under test. Whoever asks for itself is not waited for.
+    /// Whether it has ended or waits for the code under test. Whoever asks for itself is not waited
+    /// for.
     boolean quiet() {
         return !thread.isAlive() || conn.waiting() || Thread.currentThread() == thread;
     }
 
-    /// Waits until the script has ended. Each of its operations has a limit of its own; when the test has
-    /// failed already, nobody waits for what still is to come.
+    /// Waits until the script has ended. Each of its operations has a limit of its own; when the
+    /// test has failed already, nobody waits for what still is to come.
     void awaitEnd(BooleanSupplier testHasFailed) {
         long until = System.nanoTime() + Conn.LIMIT.toNanos();
         try {

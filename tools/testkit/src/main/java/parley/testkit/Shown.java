@@ -29,7 +29,8 @@ final class Shown {
             case Character c -> "'" + String.join("", Escape.cells(c.toString())) + "'";
             case byte[] bytes -> bytes.length <= Hex.BRIEF_BYTES
                 ? "bytes " + Hex.row(bytes, 0, bytes.length) : Escape.count(bytes.length, "byte");
-            case Optional<?> box -> box.map(inside -> value(inside)).orElse("nothing (Optional.empty)");
+            case Optional<?> box -> box.map(inside -> value(inside))
+                .orElse("nothing (Optional.empty)");
             case Collection<?> many -> elements(many);
             case Map<?, ?> map -> elements(map.entrySet());
             case Map.Entry<?, ?> entry -> value(entry.getKey()) + "=" + value(entry.getValue());
@@ -47,7 +48,8 @@ final class Shown {
 
     /// `1, 2 and 3`.
     static String list(int... numbers) {
-        String all = Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String all = Arrays.stream(numbers).mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
         int last = all.lastIndexOf(", ");
         return last < 0 ? all : all.substring(0, last) + " and " + all.substring(last + 2);
     }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 record Source(String file, int line) {
     private static final String OURS = "parley.testkit.";
 
-    /// The student's frame nearest to where the throwable was thrown; its causes are searched first.
+    /// The student's frame nearest to where the throwable was thrown; its causes are searched
+    /// first.
     static Optional<Source> of(Throwable thrown) {
         return of(thrown, 0);
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.function.Executable;
 /// What a test tells about itself while it runs: its steps, what was sent and received, what was
 /// expected. When the test fails, this becomes the message that the student reads.
 ///
-/// A graded test takes it as a parameter: `void reads_a_line(Story story)`. Any thread may add to it.
+/// A graded test takes it as a parameter: `void reads_a_line(Story story)`. Any thread may add to
+/// it.
 public final class Story {
     private final Transcript transcript = new Transcript();
     private final StoryLog log;
@@ -90,8 +91,8 @@ public final class Story {
             Compared.bytes(expected, actual));
     }
 
-    /// Fails unless `expected.equals(actual)`. The expected value must be of a type of the JDK, so that
-    /// no `equals` of a student decides.
+    /// Fails unless `expected.equals(actual)`. The expected value must be of a type of the JDK, so
+    /// that no `equals` of a student decides.
     public <T> void expect(String what, T expected, T actual) {
         if (Shown.same(expected, actual)) return;
         throw log.failed(what, Shown.value(expected), Shown.value(actual));
@@ -144,8 +145,8 @@ public final class Story {
         log.settle();
     }
 
-    /// Ends a test that went well so far: lets the peers finish, and looks whether an expectation failed
-    /// on a thread that nobody listened to.
+    /// Ends a test that went well so far: lets the peers finish, and looks whether an expectation
+    /// failed on a thread that nobody listened to.
     void finish() {
         log.participants().forEach(Participant::finish);
         log.failure().ifPresent(unheard -> {

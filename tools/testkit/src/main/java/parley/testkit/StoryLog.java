@@ -153,10 +153,12 @@ final class StoryLog {
         var seen = new ArrayList<>(failure.sentences());
         seen.addAll(notes);
         boolean todo = failure.todo().isPresent();
-        Optional<Source> where = todo ? failure.where() : failure.where().or(() -> noted).or(() -> facts.code().apply(trace));
+        Optional<Source> where = todo ? failure.where() : failure.where().or(() -> noted)
+            .or(() -> facts.code().apply(trace));
         int failed = failure.marked().orElse(soFar.size() - 1);
         return new Telling(List.copyOf(soFar), failed, transcript.blocks(),
             failure.expected(), failure.actual(), failure.evidence(), List.copyOf(seen), likely,
-            misconception, where.map(Source::toString), facts.page(), failure.hung(), failure.todo(), transcript);
+            misconception, where.map(Source::toString), facts.page(), failure.hung(),
+            failure.todo(), transcript);
     }
 }

@@ -14,14 +14,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import parley.testkit.TestRun.Phase;
 
-/// Runs a graded test, and what belongs to it, on a platform thread of its own with a limit, and tells its
-/// failure as a story. [Task] brings it along. One test at a time in a JVM.
+/// Runs a graded test, and what belongs to it, on a platform thread of its own with a limit, and
+/// tells its failure as a story. [Task] brings it along. One test at a time in a JVM.
 final class TaskExtension implements InvocationInterceptor, ParameterResolver {
     private static final Namespace OURS = Namespace.create(TaskExtension.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Story.class && context.getTestMethod().isPresent();
+        return parameter.getParameter().getType() == Story.class
+            && context.getTestMethod().isPresent();
     }
 
     @Override
@@ -31,7 +32,8 @@ final class TaskExtension implements InvocationInterceptor, ParameterResolver {
 
     @Override
     public <T> T interceptTestClassConstructor(Invocation<T> body,
-            ReflectiveInvocationContext<Constructor<T>> call, ExtensionContext context) throws Throwable {
+            ReflectiveInvocationContext<Constructor<T>> call, ExtensionContext context)
+            throws Throwable {
         return run(Phase.BEFORE, body, call.getExecutable(), context);
     }
 
@@ -71,8 +73,8 @@ final class TaskExtension implements InvocationInterceptor, ParameterResolver {
         run(Phase.AFTER, body, call.getExecutable(), context);
     }
 
-    private static <T> T run(Phase phase, Invocation<T> body, Executable code, ExtensionContext context)
-            throws Throwable {
+    private static <T> T run(Phase phase, Invocation<T> body, Executable code,
+            ExtensionContext context) throws Throwable {
         Waits.preset();
         return new TestRun(story(context), phase, code.getName(), limit(context)).go(body);
     }
@@ -85,6 +87,7 @@ final class TaskExtension implements InvocationInterceptor, ParameterResolver {
     /// One story for each test method, and one for what its class does for all.
     private static Story story(ExtensionContext context) {
         return context.getStore(OURS).computeIfAbsent(context.getUniqueId(),
-            key -> new Story(TestFacts.of(context.getTestClass(), context.getTestMethod())), Story.class);
+            key -> new Story(TestFacts.of(context.getTestClass(), context.getTestMethod())),
+                Story.class);
     }
 }

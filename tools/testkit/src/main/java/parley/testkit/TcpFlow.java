@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Replays one TCP connection of a transcript as the packets that a sniffer would have seen: handshake, data
-/// that is acknowledged at once, ends, resets.
+/// Replays one TCP connection of a transcript as the packets that a sniffer would have seen:
+/// handshake, data that is acknowledged at once, ends, resets.
 final class TcpFlow {
     private static final byte[] NOTHING = {};
 
@@ -44,7 +44,8 @@ final class TcpFlow {
     void open() {
         if (open) return;
         open = true;
-        packets.add(Packet.tcp(client.address, server.address, client.next++, 0, Packet.SYN, NOTHING));
+        packets.add(Packet.tcp(client.address, server.address, client.next++, 0, Packet.SYN,
+            NOTHING));
         send(server, client, Packet.SYN | Packet.ACK, NOTHING, 1);
         acknowledge(client, server);
     }
@@ -54,7 +55,8 @@ final class TcpFlow {
         Side from = fromClient ? client : server;
         if (from.ended || reset) return;
         for (int at = 0; at < bytes.length; at += Packet.MAX_PAYLOAD) {
-            byte[] part = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + Packet.MAX_PAYLOAD));
+            byte[] part =
+                Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + Packet.MAX_PAYLOAD));
             send(from, other(from), Packet.PSH | Packet.ACK, part, part.length);
             acknowledge(other(from), from);
         }

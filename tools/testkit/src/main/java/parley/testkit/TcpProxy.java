@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A proxy that cuts, resets, stalls or delays TCP connections after a number of bytes. Each connection counts
-/// its own bytes.
+/// A proxy that cuts, resets, stalls or delays TCP connections after a number of bytes. Each
+/// connection counts its own bytes.
 public final class TcpProxy extends FaultyProxy {
     static final int BACKLOG = 50;
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);

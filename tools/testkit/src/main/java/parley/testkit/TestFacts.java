@@ -16,7 +16,8 @@ record TestFacts(Optional<String> likely, Optional<String> misconception, Option
                  Function<List<StackTraceElement>, Optional<Source>> code) {
 
     static final TestFacts NONE =
-        new TestFacts(Optional.empty(), Optional.empty(), Optional.empty(), trace -> Optional.empty());
+        new TestFacts(Optional.empty(), Optional.empty(), Optional.empty(),
+            trace -> Optional.empty());
 
     static TestFacts of(Optional<Class<?>> type, Optional<Method> method) {
         Optional<Likely> likely = method.map(m -> m.getAnnotation(Likely.class));

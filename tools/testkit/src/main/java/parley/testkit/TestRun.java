@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.TestAbortedException;
 
-/// One run of a test method, or of one that prepares or ends a test, on a platform thread of its own. It ends when the method ends, when
-/// anybody reports the test's failure ([#end]), or when the limit has passed, whichever comes first.
-/// One at a time in a JVM.
+/// One run of a test method, or of one that prepares or ends a test, on a platform thread of its
+/// own. It ends when the method ends, when anybody reports the test's failure ([#end]), or when the
+/// limit has passed, whichever comes first. One at a time in a JVM.
 final class TestRun {
     /// How long a test may run unless it has its own limit.
     static final Duration LIMIT = Duration.ofSeconds(2);

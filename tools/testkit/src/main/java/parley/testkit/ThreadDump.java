@@ -48,7 +48,8 @@ final class ThreadDump {
     /// What can be seen where the VM cannot write a dump.
     static List<ThreadSeen> platformThreads() {
         return Thread.getAllStackTraces().entrySet().stream().map(entry -> new ThreadSeen(
-            entry.getKey().threadId(), entry.getKey().getName(), false, entry.getKey().getState().name(),
+            entry.getKey().threadId(), entry.getKey().getName(), false,
+            entry.getKey().getState().name(),
             Arrays.asList(entry.getValue()), Optional.empty(), List.of())).toList();
     }
 
@@ -81,7 +82,8 @@ final class ThreadDump {
             if (lock.group(1).equals("locked")) held.add(lock.group(2));
             else wanted = wanted.or(() -> Optional.of(lock.group(2)));
         }
-        threads.add(new ThreadSeen(Long.parseLong(head.group(1)), head.group(2), head.group(3) != null,
+        threads.add(new ThreadSeen(Long.parseLong(head.group(1)), head.group(2),
+            head.group(3) != null,
             head.group(4), List.copyOf(frames), wanted, List.copyOf(held)));
     }
 

@@ -15,10 +15,11 @@ import java.util.Optional;
 /// @param held the monitors it holds
 record ThreadSeen(long id, String name, boolean virtual, String state,
                   List<StackTraceElement> frames, Optional<String> wanted, List<String> held) {
-    /// How the names of threads begin that no student starts: the testkit's, the VM's, those that carry virtual
-    /// threads, and those of the JDK's HTTP client.
+    /// How the names of threads begin that no student starts: the testkit's, the VM's, those that
+    /// carry virtual threads, and those of the JDK's HTTP client.
     private static final List<String> OURS = List.of("testkit-", "ForkJoinPool", "VirtualThread-",
-        "Common-Cleaner", "process reaper", "Attach Listener", "HttpClient-", "Keep-Alive-", "awaitility",
+        "Common-Cleaner", "process reaper", "Attach Listener", "HttpClient-", "Keep-Alive-",
+        "awaitility",
         "SubPoller-", "Read-Poller", "Write-Poller", "MasterPoller", "JFR ", "C1 ", "C2 ");
 
     /// `thread "reader"`, `a virtual thread`.
@@ -35,7 +36,8 @@ record ThreadSeen(long id, String name, boolean virtual, String state,
     /// Whether the thread belongs to the VM or to the testkit rather than to the code under test.
     boolean ours() {
         if (OURS.stream().anyMatch(name::startsWith)) return true;
-        return frames.stream().anyMatch(f -> f.getClassName().equals("jdk.internal.misc.InnocuousThread"));
+        return frames.stream()
+            .anyMatch(f -> f.getClassName().equals("jdk.internal.misc.InnocuousThread"));
     }
 
     /// What it does, in words: `waiting in read() for bytes`.

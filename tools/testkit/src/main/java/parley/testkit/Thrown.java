@@ -27,7 +27,9 @@ final class Thrown {
         if (todo.isPresent()) {
             return log.notStarted(Todo.in(todo.get()).orElseThrow(), Source.of(todo.get()));
         }
-        if (thrown instanceof ConditionTimeoutException late) return log.told(Awaited.failure(late));
+        if (thrown instanceof ConditionTimeoutException late) {
+            return log.told(Awaited.failure(late));
+        }
         if (thrown instanceof AssertionError) return log.told(assertion(thrown).thrown(thrown));
         Throwable cause = unwrapped(thrown);
         Optional<Source> where = Source.of(thrown);
@@ -39,7 +41,8 @@ final class Thrown {
             sentences.add(NullResult.words(cause)
                 .orElseGet(() -> "The test could not go on: " + named(cause) + "."));
         }
-        Failure failure = Failure.of(List.of(String.join("\n", sentences))).in(where).thrown(thrown);
+        Failure failure = Failure.of(List.of(String.join("\n", sentences))).in(where)
+            .thrown(thrown);
         called(thrown).ifPresent(failure::at);
         return log.told(failure);
     }
@@ -60,7 +63,8 @@ final class Thrown {
     /// What a thread of the student died of.
     static String died(Thread thread, Throwable thrown) {
         String where = Source.of(thrown).map(at -> ", at " + at.shortName()).orElse("");
-        return "Your thread \"" + thread.getName() + "\" ended with " + named(unwrapped(thrown)) + where
+        return "Your thread \"" + thread.getName() + "\" ended with " + named(unwrapped(thrown))
+            + where
             + ".";
     }
 
@@ -73,14 +77,17 @@ final class Thrown {
                 shown(values.getActual(), readable));
             return what.map(failure::at).orElse(failure);
         }
-        String message = Optional.ofNullable(thrown.getMessage()).orElse("an assertion failed").strip();
+        String message = Optional.ofNullable(thrown.getMessage()).orElse("an assertion failed")
+            .strip();
         Failure failure = Failure.of(List.of());
         if (what.isEmpty()) return failure.marked(lines(message));
-        return failure.marked(lines(message.substring(message.indexOf(']') + 1).strip())).at(what.get());
+        return failure.marked(lines(message.substring(message.indexOf(']') + 1).strip()))
+            .at(what.get());
     }
 
     private static List<String> lines(String message) {
-        return message.lines().limit(MAX_LINES).flatMap(line -> Prose.wrap("", line).stream()).toList();
+        return message.lines().limit(MAX_LINES).flatMap(line -> Prose.wrap("", line).stream())
+            .toList();
     }
 
     /// AssertJ hands over texts that are made for reading, JUnit the values themselves.
@@ -93,7 +100,8 @@ final class Thrown {
     private static Optional<String> description(Throwable thrown) {
         String message = Optional.ofNullable(thrown.getMessage()).orElse("").strip();
         int end = message.indexOf(']');
-        return message.startsWith("[") && end > 1 ? Optional.of(message.substring(1, end)) : Optional.empty();
+        return message.startsWith("[") && end > 1 ? Optional.of(message.substring(1, end))
+            : Optional.empty();
     }
 
     /// Without the wrappers that say nothing.
@@ -112,7 +120,8 @@ final class Thrown {
         String message = Optional.ofNullable(thrown.getMessage()).orElse("").strip();
         if (message.isEmpty()) return type;
         String shown = String.join("", Escape.cells(message));
-        return type + " (" + (shown.length() > MAX_MESSAGE ? shown.substring(0, MAX_MESSAGE) + "..." : shown)
+        return type + " ("
+            + (shown.length() > MAX_MESSAGE ? shown.substring(0, MAX_MESSAGE) + "..." : shown)
             + ")";
     }
 

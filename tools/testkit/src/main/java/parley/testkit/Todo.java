@@ -9,15 +9,16 @@ import java.util.regex.Pattern;
 /// A task that is not started: `throw new UnsupportedOperationException("TODO 3.2")`. When a test
 /// reaches one, on whichever thread, the test ends at once with the words "not started".
 public final class Todo {
-    private static final Pattern TEXT = Pattern.compile("TODO (\\d{1,2}\\.\\d{1,2})\\b.*", Pattern.DOTALL);
+    private static final Pattern TEXT =
+        Pattern.compile("TODO (\\d{1,2}\\.\\d{1,2})\\b.*", Pattern.DOTALL);
     private static final int MAX_CAUSES = 20;
 
     private Todo() {
     }
 
-    /// Ends the test that is running, because a task was reached that is not started. The grader puts
-    /// a call of this in front of every such `throw` in a student's classes, so that one that is
-    /// caught and forgotten is seen all the same.
+    /// Ends the test that is running, because a task was reached that is not started. The grader
+    /// puts a call of this in front of every such `throw` in a student's classes, so that one that
+    /// is caught and forgotten is seen all the same.
     ///
     /// @param id the task's id: `3.2`
     public static void reached(String id) {
@@ -44,7 +45,8 @@ public final class Todo {
     }
 
     private static Optional<String> id(Throwable thrown) {
-        if (thrown.getClass() != UnsupportedOperationException.class || thrown.getMessage() == null) {
+        if (thrown.getClass() != UnsupportedOperationException.class
+                || thrown.getMessage() == null) {
             return Optional.empty();
         }
         Matcher todo = TEXT.matcher(thrown.getMessage());

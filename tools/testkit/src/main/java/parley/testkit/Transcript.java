@@ -48,8 +48,8 @@ public final class Transcript {
         DATA,
         /// Bytes went over that a story shows as part of a [#PLAN].
         PIECE,
-        /// Bytes that a peer is about to send in one operation; only a story shows them. Whoever reads it
-        /// then sees the same each time, however much had gone over when the test failed.
+        /// Bytes that a peer is about to send in one operation; only a story shows them. Whoever
+        /// reads it then sees the same each time, however much had gone over when the test failed.
         PLAN,
         /// The connection stands.
         OPEN,
@@ -67,7 +67,8 @@ public final class Transcript {
     /// @param event what happened; only [Event#DATA] has bytes
     /// @param bytes the bytes; a copy
     /// @param left how many bytes more there were than were kept
-    record Chunk(Duration at, String who, Direction direction, Event event, byte[] bytes, int left) {
+    record Chunk(Duration at, String who, Direction direction, Event event, byte[] bytes,
+        int left) {
     }
 
     Transcript() {
@@ -111,7 +112,8 @@ public final class Transcript {
     public byte[] bytes(Direction direction) {
         var joined = new ByteArrayOutputStream();
         for (Chunk chunk : chunks()) {
-            if (chunk.direction() == direction && chunk.event() != Event.PLAN) joined.writeBytes(chunk.bytes());
+            if (chunk.direction() == direction
+                    && chunk.event() != Event.PLAN) joined.writeBytes(chunk.bytes());
         }
         return joined.toByteArray();
     }
@@ -160,8 +162,10 @@ public final class Transcript {
                 ? Escape.count(chunk.bytes().length + (long) chunk.left(), "byte")
                 : chunk.event().name().toLowerCase(Locale.ROOT);
             lines.add(Escape.format("%10.3f ms  %s %s  %s", ms, chunk.who(), way, what));
-            Hex.dump(chunk.bytes(), Integer.MAX_VALUE / Hex.ROW).forEach(row -> lines.add("  " + row));
-            if (chunk.left() > 0) lines.add("  ... " + Escape.more(chunk.left(), "byte") + ", not kept");
+            Hex.dump(chunk.bytes(), Integer.MAX_VALUE / Hex.ROW)
+                .forEach(row -> lines.add("  " + row));
+            if (chunk.left() > 0) lines.add("  ... " + Escape.more(chunk.left(), "byte")
+                    + ", not kept");
         }
         return String.join("\n", lines);
     }
@@ -173,8 +177,9 @@ public final class Transcript {
         Files.writeString(file, text() + "\n");
     }
 
-    /// Writes a capture file that Wireshark opens. Addresses, ports, bytes and times are the real ones; the packets
-    /// around them are made up, with right checksums. Bytes that were not kept are left out.
+    /// Writes a capture file that Wireshark opens. Addresses, ports, bytes and times are the real
+    /// ones; the packets around them are made up, with right checksums. Bytes that were not kept
+    /// are left out.
     ///
     /// @throws IOException when the file cannot be written
     public void savePcap(Path file) throws IOException {

@@ -11,8 +11,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A proxy that drops, doubles, reorders or delays datagrams: the ones that a script names by number, or some
-/// by chance from a seed. Datagrams are counted from 1, each way.
+/// A proxy that drops, doubles, reorders or delays datagrams: the ones that a script names by
+/// number, or some by chance from a seed. Datagrams are counted from 1, each way.
 public final class UdpProxy extends FaultyProxy {
     private final Story story;
     private final String who;
@@ -62,7 +62,8 @@ public final class UdpProxy extends FaultyProxy {
     /// Drops, doubles and reorders that many percent of the datagrams each, by the seed.
     public UdpProxy chance(Way way, int dropPercent, int duplicatePercent, int reorderPercent) {
         faults.get(way).chance(dropPercent, duplicatePercent, reorderPercent);
-        story.step("to the %s the line drops %d %%, doubles %d %% and reorders %d %%", TcpProxy.end(way),
+        story.step("to the %s the line drops %d %%, doubles %d %% and reorders %d %%",
+            TcpProxy.end(way),
             dropPercent, duplicatePercent, reorderPercent);
         return this;
     }
@@ -76,7 +77,8 @@ public final class UdpProxy extends FaultyProxy {
 
     private UdpProxy set(Way way, String does, int[] numbers, UdpFault.Kind kind) {
         faults.get(way).set(kind, numbers);
-        story.step("to the %s the line %s datagram %s", TcpProxy.end(way), does, Shown.list(numbers));
+        story.step("to the %s the line %s datagram %s", TcpProxy.end(way), does,
+            Shown.list(numbers));
         return this;
     }
 
@@ -97,7 +99,8 @@ public final class UdpProxy extends FaultyProxy {
         story.log().owns(back.getLocalPort());
         backs.put(client, back);
         story.transcript().opened(who, new Ends(false, client, target, false));
-        Thread.ofPlatform().daemon().name("testkit-proxy-client").start(() -> toClient(back, client));
+        Thread.ofPlatform().daemon().name("testkit-proxy-client")
+            .start(() -> toClient(back, client));
         return back;
     }
 

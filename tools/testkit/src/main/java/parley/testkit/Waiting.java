@@ -20,7 +20,8 @@ enum Waiting {
     RECEIVE("waiting in receive() for a datagram that never comes", "DatagramChannelImpl.receive",
         "DatagramChannelImpl.blockingReceive"),
     /// An event of a selector.
-    SELECT("waiting in select() for an event", "SelectorImpl.select", "SelectorImpl.lockAndDoSelect"),
+    SELECT("waiting in select() for an event", "SelectorImpl.select",
+        "SelectorImpl.lockAndDoSelect"),
     /// The keyboard.
     KEYBOARD("waiting for the keyboard", "FileInputStream.read"),
     /// An element of a queue.
@@ -33,7 +34,8 @@ enum Waiting {
         "CompletableFuture.join"),
     /// The tasks of a pool.
     POOL("waiting for the tasks of an executor to end", "ThreadPerTaskExecutor.awaitTermination",
-        "ExecutorService.close", "ThreadPoolExecutor.awaitTermination", "ThreadPerTaskExecutor.close"),
+        "ExecutorService.close", "ThreadPoolExecutor.awaitTermination",
+            "ThreadPerTaskExecutor.close"),
     /// A latch, a barrier, a semaphore.
     SIGNAL("waiting for a signal that nobody gives", "CountDownLatch.await", "CyclicBarrier.await",
         "Semaphore.acquire", "Object.wait"),

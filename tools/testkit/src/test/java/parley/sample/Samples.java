@@ -22,7 +22,8 @@ import parley.testkit.RoguePeer;
 import parley.testkit.Story;
 import parley.testkit.Task;
 
-/// Graded tests of the sample lab, most of which fail. Other tests run them and look at the stories.
+/// Graded tests of the sample lab, most of which fail. Other tests run them and look at the
+/// stories.
 @Task(id = "3.2", title = "Read a line", points = 20, principle = Principle.INTEGRITY,
     minutes = 20, what = "Read it.", why = "Lines.", page = "03-sockets/lines.md#a-line-has-an-end")
 public class Samples {

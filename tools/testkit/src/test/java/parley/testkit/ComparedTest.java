@@ -56,15 +56,18 @@ class ComparedTest {
     void keeps_every_line_within_eighty_columns() {
         String escaped = "\u0001".repeat(200);
 
-        assertThat(Compared.texts(escaped, escaped + "x")).allMatch(l -> l.length() <= Prose.COLUMNS);
-        assertThat(Compared.texts("x" + escaped, escaped)).allMatch(l -> l.length() <= Prose.COLUMNS);
+        assertThat(Compared.texts(escaped, escaped + "x"))
+            .allMatch(l -> l.length() <= Prose.COLUMNS);
+        assertThat(Compared.texts("x" + escaped, escaped))
+            .allMatch(l -> l.length() <= Prose.COLUMNS);
         assertThat(Compared.texts("", "好".repeat(200)))
             .allMatch(line -> Escape.columns(line) <= Prose.COLUMNS);
     }
 
     @Test
     void names_the_first_wrong_byte() {
-        assertThat(String.join("\n", Compared.bytes(new byte[] {0, 0, 0, 5}, new byte[] {5, 0, 0, 0})))
+        assertThat(String.join("\n",
+            Compared.bytes(new byte[] {0, 0, 0, 5}, new byte[] {5, 0, 0, 0})))
             .isEqualTo("""
                 Expected: 4 bytes
                   0000  00 00 00 05                                      ....
@@ -75,13 +78,15 @@ class ComparedTest {
 
     @Test
     void says_how_far_bytes_are_right() {
-        assertThat(String.join("\n", Compared.bytes(new byte[] {1, 2, 3}, new byte[] {1, 2}))).isEqualTo("""
+        assertThat(String.join("\n", Compared.bytes(new byte[] {1, 2, 3}, new byte[] {1, 2})))
+            .isEqualTo("""
             Expected: 3 bytes
               0000  01 02 03                                         ...
             But was:  2 bytes, right as far as they go
               0000  01 02                                            ..
                           ^^ ends here""");
-        assertThat(Compared.bytes(new byte[] {1}, new byte[0])).last().isEqualTo("But was:  0 bytes");
+        assertThat(Compared.bytes(new byte[] {1}, new byte[0])).last()
+            .isEqualTo("But was:  0 bytes");
     }
 
     @Test

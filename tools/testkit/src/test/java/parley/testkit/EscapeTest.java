@@ -44,8 +44,10 @@ class EscapeTest {
 
     @Test
     void tells_bytes_in_the_shortest_way_that_can_be_read() {
-        assertThat(Escape.brief("hi\r\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("\"hi\\r\\n\"");
-        assertThat(Escape.brief(new byte[] {0, 0, 0, 5, (byte) 0xC3})).isEqualTo("bytes 00 00 00 05 c3");
+        assertThat(Escape.brief("hi\r\n".getBytes(StandardCharsets.UTF_8)))
+            .isEqualTo("\"hi\\r\\n\"");
+        assertThat(Escape.brief(new byte[] {0, 0, 0, 5, (byte) 0xC3}))
+            .isEqualTo("bytes 00 00 00 05 c3");
         assertThat(Escape.brief(new byte[5_000])).isEqualTo("5,000 bytes");
         assertThat(Escape.brief(new byte[0])).isEqualTo("0 bytes");
     }

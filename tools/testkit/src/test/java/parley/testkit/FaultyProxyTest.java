@@ -49,7 +49,8 @@ class FaultyProxyTest {
 
     @RepeatedTest(20)
     void passes_everything_where_no_fault_is_set() throws Exception {
-        try (TcpProxy proxy = FaultyProxy.tcp(story, echo.address()); Socket socket = connect(proxy)) {
+        try (TcpProxy proxy = FaultyProxy.tcp(story, echo.address());
+                Socket socket = connect(proxy)) {
             socket.getOutputStream().write(HELLO);
             socket.shutdownOutput();
 
@@ -77,7 +78,8 @@ class FaultyProxyTest {
                 Socket socket = connect(proxy)) {
             socket.getOutputStream().write(HELLO);
 
-            assertThat(peer.accept().readToEnd()).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+            assertThat(peer.accept().readToEnd())
+                .isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
     }
@@ -115,13 +117,15 @@ class FaultyProxyTest {
             socket.getOutputStream().write('a');
 
             assertThat(socket.getInputStream().read()).isEqualTo('a');
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(delay.multipliedBy(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isGreaterThan(delay.multipliedBy(2));
         }
     }
 
     @Test
     void tells_its_faults_as_steps() throws Exception {
-        FaultyProxy.tcp(story, echo.address()).cutAfter(Way.TO_SERVER, 1_000).stallAfter(Way.TO_CLIENT, 1)
+        FaultyProxy.tcp(story, echo.address()).cutAfter(Way.TO_SERVER, 1_000)
+            .stallAfter(Way.TO_CLIENT, 1)
             .delay(Way.TO_CLIENT, Duration.ofMillis(50));
 
         assertThat(story.fail("x").steps()).containsExactly(
@@ -153,7 +157,8 @@ class FaultyProxyTest {
                 got.add((int) packet.getData()[0]);
             }
         } catch (SocketTimeoutException over) {
-            return story.transcript().chunks().stream().filter(c -> c.direction() == Direction.TO_SERVER)
+            return story.transcript().chunks().stream()
+                .filter(c -> c.direction() == Direction.TO_SERVER)
                 .map(c -> (int) c.bytes()[0]).toList();
         }
     }
@@ -161,7 +166,8 @@ class FaultyProxyTest {
     @Test
     void drops_doubles_and_reorders_datagrams_by_number() throws Exception {
         try (var server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-                UdpProxy proxy = FaultyProxy.udp(story, (InetSocketAddress) server.getLocalSocketAddress(), 1)) {
+                UdpProxy proxy =
+                    FaultyProxy.udp(story, (InetSocketAddress) server.getLocalSocketAddress(), 1)) {
             proxy.drop(Way.TO_SERVER, 2).duplicate(Way.TO_SERVER, 3).reorder(Way.TO_SERVER, 5, 8);
 
             assertThat(through(proxy, server)).containsExactly(1, 3, 3, 4, 6, 5, 7, 8);
@@ -176,7 +182,8 @@ class FaultyProxyTest {
     @Test
     void passes_answers_back_to_the_client_that_asked() throws Exception {
         try (var server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-                UdpProxy proxy = FaultyProxy.udp(story, (InetSocketAddress) server.getLocalSocketAddress(), 1);
+                UdpProxy proxy =
+                    FaultyProxy.udp(story, (InetSocketAddress) server.getLocalSocketAddress(), 1);
                 var one = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
                 var two = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             for (DatagramSocket client : List.of(one, two)) {
@@ -205,7 +212,8 @@ class FaultyProxyTest {
         var fault = new UdpFault(seed);
         fault.chance(20, 20, 20);
         var out = new ArrayList<Integer>();
-        for (byte i = 1; i <= 10; i++) fault.through(new byte[] {i}).forEach(d -> out.add((int) d[0]));
+        for (byte i = 1; i <= 10; i++) fault.through(new byte[] {i})
+                .forEach(d -> out.add((int) d[0]));
         return out;
     }
 }

@@ -51,7 +51,8 @@ class LeaksTest {
     void finds_nothing_where_all_is_closed() throws Exception {
         var leaks = Leaks.start();
         try (var server = new ChatServer().isRight()) {
-            for (int i = 0; i < 20; i++) RoguePeer.connect(story, server.address()).send("a").close();
+            for (int i = 0; i < 20; i++) RoguePeer.connect(story, server.address()).send("a")
+                    .close();
         }
 
         assertThatCode(() -> leaks.check(story)).doesNotThrowAnyException();
@@ -77,14 +78,16 @@ class LeaksTest {
     void names_a_thread_and_where_it_is() throws Exception {
         var leaks = Leaks.start();
         try (var server = new ChatServer().leavesReaders();
-                var client = new Socket(server.address().getAddress(), server.address().getPort())) {
+                var client =
+                    new Socket(server.address().getAddress(), server.address().getPort())) {
             Waits.await("it reads").until(() -> Hang.now().contains("\"reader\""));
             server.close();
             story.log().owns(client.getLocalPort());
 
             StoryError error = leak(leaks);
 
-            assertThat(Told.normal(error.actual().orElseThrow())).endsWith("virtual thread \"reader\", "
+            assertThat(Told.normal(error.actual().orElseThrow()))
+                .endsWith("virtual thread \"reader\", "
                 + "waiting in read() for bytes that never come, at ChatServer.java:N");
             assertThat(error.lookAt().orElseThrow()).contains("ChatServer.java:");
         }
@@ -93,10 +96,12 @@ class LeaksTest {
     @Test
     void names_the_idle_thread_of_a_pool() {
         var leaks = Leaks.start();
-        try (var pool = Executors.newFixedThreadPool(1, Thread.ofPlatform().name("pool-of-mine").factory())) {
+        try (var pool =
+                Executors.newFixedThreadPool(1, Thread.ofPlatform().name("pool-of-mine").factory())) {
             pool.submit(() -> { });
 
-            assertThat(leak(leaks).actual().orElseThrow()).contains("thread \"pool-of-mine\", waiting");
+            assertThat(leak(leaks).actual().orElseThrow())
+                .contains("thread \"pool-of-mine\", waiting");
         }
     }
 
@@ -155,7 +160,8 @@ class LeaksTest {
         Set<String> before = counted.now().keySet();
         try (var server = new ChatServer().neverCloses()) {
             for (int i = 0; i < 20; i++) RoguePeer.connect(story, server.address()).send("a");
-            Waits.await("all are accepted").until(() -> !counted.openedSince(before, Set.of()).isEmpty());
+            Waits.await("all are accepted")
+                .until(() -> !counted.openedSince(before, Set.of()).isEmpty());
             server.closeAll();
         }
         story.abandon();

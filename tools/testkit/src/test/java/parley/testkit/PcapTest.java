@@ -48,7 +48,8 @@ class PcapTest {
     /// The packets of the transcript so far, about none of which tshark complains.
     private List<Seen> flawless() throws Exception {
         List<Seen> packets = Tshark.read(saved());
-        assertThat(packets).isNotEmpty().allSatisfy(packet -> assertThat(packet.complaint()).isEmpty());
+        assertThat(packets).isNotEmpty()
+            .allSatisfy(packet -> assertThat(packet.complaint()).isEmpty());
         return packets;
     }
 
@@ -95,9 +96,11 @@ class PcapTest {
         }
         List<Seen> packets = flawless();
 
-        assertThat(packets).filteredOn(p -> p.flags() == SYN && p.to() == listened.get()).hasSize(1);
+        assertThat(packets).filteredOn(p -> p.flags() == SYN && p.to() == listened.get())
+            .hasSize(1);
         assertThat(packets).filteredOn(p -> (p.flags() & FIN) != 0).hasSize(2);
-        assertThat(payload(packets)).startsWith(HexFormat.of().formatHex(utf8("GET /\r\ngrüße\r\n")))
+        assertThat(payload(packets))
+            .startsWith(HexFormat.of().formatHex(utf8("GET /\r\ngrüße\r\n")))
             .hasSize(2 * (7 + 9 + 200_000));
     }
 
@@ -106,7 +109,8 @@ class PcapTest {
         try (var server = new ChatServer().isRight()) {
             RoguePeer.connect(story, server.address()).send("ab").readExactly(2);
             RoguePeer.connect(story, server.address()).send("cd").reset();
-            try (TcpProxy proxy = FaultyProxy.tcp(story, server.address()).cutAfter(Way.TO_CLIENT, 3);
+            try (TcpProxy proxy = FaultyProxy.tcp(story, server.address())
+                    .cutAfter(Way.TO_CLIENT, 3);
                     Socket socket = connect(proxy.address())) {
                 socket.getOutputStream().write(utf8("hello"));
                 assertThat(socket.getInputStream().readAllBytes()).hasSize(3);
@@ -122,7 +126,8 @@ class PcapTest {
     @Test
     void shows_datagrams() throws Exception {
         try (var server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-                UdpProxy proxy = FaultyProxy.udp(story, (InetSocketAddress) server.getLocalSocketAddress(), 7);
+                UdpProxy proxy =
+                    FaultyProxy.udp(story, (InetSocketAddress) server.getLocalSocketAddress(), 7);
                 var client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             proxy.duplicate(Way.TO_SERVER, 1);
             client.send(new DatagramPacket(utf8("ping!"), 5, proxy.address()));
@@ -139,7 +144,8 @@ class PcapTest {
     void shows_bytes_that_never_were_on_a_network() throws Exception {
         story.sent(utf8("hello")).received(utf8("HELLO")).sent("client 2", utf8("again"));
 
-        assertThat(payload(flawless())).isEqualTo(HexFormat.of().formatHex(utf8("helloHELLOagain")));
+        assertThat(payload(flawless()))
+            .isEqualTo(HexFormat.of().formatHex(utf8("helloHELLOagain")));
     }
 
     @Test

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ProseTest {
     @Test
     void breaks_at_spaces_and_indents_what_follows() {
-        String text = "read() returned what had arrived so far, and the code took it for all of it.";
+        String text =
+            "read() returned what had arrived so far, and the code took it for all of it.";
 
         assertThat(Prose.wrap("Likely:   ", text)).containsExactly(
             "Likely:   read() returned what had arrived so far, and the code took it for all",

@@ -51,7 +51,8 @@ class RoguePeerTest {
         return reads;
     }
 
-    /// Each read returned one piece. Where a peer cannot see what has been read, some may have been glued.
+    /// Each read returned one piece. Where a peer cannot see what has been read, some may have been
+    /// glued.
     private static void assertPieces(List<String> reads, String... pieces) {
         if (Files.isReadable(Path.of("/proc/net/tcp"))) assertThat(reads).containsExactly(pieces);
         else assertThat(String.join("", reads)).isEqualTo(String.join("", pieces));
@@ -59,7 +60,8 @@ class RoguePeerTest {
 
     @RepeatedTest(50)
     void dribbles_so_that_every_read_returns_one_byte() throws Exception {
-        try (RoguePeer peer = RoguePeer.listen(story).serve(conn -> conn.dribble(utf8("hello\r\n")));
+        try (RoguePeer peer = RoguePeer.listen(story)
+                .serve(conn -> conn.dribble(utf8("hello\r\n")));
                 Socket socket = connect(peer)) {
             assertPieces(reads(socket), "h", "e", "l", "l", "o", "\r", "\n");
         }
@@ -108,8 +110,10 @@ class RoguePeerTest {
 
     @RepeatedTest(50)
     void resets_so_that_reading_fails() throws Exception {
-        try (RoguePeer peer = RoguePeer.listen(story).serve(Conn::reset); Socket socket = connect(peer)) {
-            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
+        try (RoguePeer peer = RoguePeer.listen(story).serve(Conn::reset);
+                Socket socket = connect(peer)) {
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                .isInstanceOf(SocketException.class);
         }
     }
 
@@ -120,7 +124,8 @@ class RoguePeerTest {
             socket.setSoTimeout(100);
 
             assertThat(socket.getInputStream().readNBytes(10)).hasSize(10);
-            assertThatThrownBy(() -> socket.getInputStream().read()).hasMessageContaining("timed out");
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                .hasMessageContaining("timed out");
         }
     }
 
@@ -130,7 +135,8 @@ class RoguePeerTest {
                 Socket socket = connect(peer)) {
             assertThat(reads(socket)).containsExactly("\u0080\0\0\0");
         }
-        assertThat(story.fail("x").steps()).containsExactly("the peer announces 2,147,483,648 bytes");
+        assertThat(story.fail("x").steps())
+            .containsExactly("the peer announces 2,147,483,648 bytes");
     }
 
     @Test
@@ -166,7 +172,8 @@ class RoguePeerTest {
             assertThat(conn.readToEnd()).isEqualTo(utf8("rest"));
             conn.expectEnd();
         }
-        assertThat(story.transcript().bytes(Direction.FROM_YOU)).isEqualTo(utf8("grüße\r\nplain\nabcrest"));
+        assertThat(story.transcript().bytes(Direction.FROM_YOU))
+            .isEqualTo(utf8("grüße\r\nplain\nabcrest"));
     }
 
     @Test
@@ -233,7 +240,8 @@ class RoguePeerTest {
             socket.getOutputStream().write(utf8("hullo\n"));
         }
 
-        assertThat(catchThrowableOfType(StoryError.class, peer::close).actual()).contains("\"hullo\"");
+        assertThat(catchThrowableOfType(StoryError.class, peer::close).actual())
+            .contains("\"hullo\"");
     }
 
     @RepeatedTest(50)

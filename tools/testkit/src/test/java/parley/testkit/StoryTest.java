@@ -142,7 +142,8 @@ class StoryTest {
         story.step("%s", "word ".repeat(100)).sent(new byte[1_000]);
         story.likely("cause ".repeat(40), "idea ".repeat(40));
 
-        String text = error(() -> story.expectText("it", "x".repeat(999), "y".repeat(999))).getMessage();
+        String text = error(() -> story.expectText("it", "x".repeat(999), "y".repeat(999)))
+            .getMessage();
 
         assertThat(text.lines()).allMatch(line -> line.length() <= Prose.COLUMNS);
     }

@@ -43,7 +43,8 @@ class TaskExtensionTest {
     @ValueSource(strings = {"tr", "de", "zh", "ar-EG-u-nu-arab"})
     void tells_the_same_in_every_locale(String language) {
         Locale before = Locale.getDefault();
-        String here = Told.text("reads_once") + Told.text("wrong_byte") + Told.text("recurses_for_ever");
+        String here = Told.text("reads_once") + Told.text("wrong_byte")
+            + Told.text("recurses_for_ever");
         Locale.setDefault(Locale.forLanguageTag(language));
         try {
             assertThat(Told.text("reads_once") + Told.text("wrong_byte")
@@ -91,7 +92,8 @@ class TaskExtensionTest {
 
     @Test
     void says_which_method_returned_null() {
-        assertThat(Told.text("gives_null")).isEqualTo("LineReader.isNull() returned null.\n\n" + LINE_READER);
+        assertThat(Told.text("gives_null"))
+            .isEqualTo("LineReader.isNull() returned null.\n\n" + LINE_READER);
         assertThat(Told.text("text_is_null")).isEqualTo("""
             >  1. the line
 
@@ -206,7 +208,8 @@ class TaskExtensionTest {
         assertThat(Told.by("passes")).singleElement()
             .satisfies(result -> assertThat(result.getStatus()).isEqualTo(Status.SUCCESSFUL));
         assertThat(Told.by("skips")).singleElement().satisfies(result ->
-            assertThat(result.getThrowable().orElseThrow()).isInstanceOf(TestAbortedException.class));
+            assertThat(result.getThrowable().orElseThrow())
+                .isInstanceOf(TestAbortedException.class));
     }
 
     @Test
@@ -214,7 +217,8 @@ class TaskExtensionTest {
         assertThat(Told.by("repeats")).hasSize(2)
             .allMatch(result -> result.getStatus() == Status.SUCCESSFUL);
         assertThat(Told.by("is_small")).hasSize(3)
-            .filteredOn(result -> result.getStatus() == Status.FAILED).singleElement().satisfies(failed ->
+            .filteredOn(result -> result.getStatus() == Status.FAILED).singleElement()
+                .satisfies(failed ->
                 assertThat(failed.getThrowable().orElseThrow().getMessage()).isEqualTo("""
                     >  1. whether 3 is small
 
@@ -243,7 +247,8 @@ class TaskExtensionTest {
 
     @Test
     void does_not_wait_for_ever_after_a_test() {
-        assertThat(only(Prepared.HangsAfter.class)).isInstanceOfSatisfying(StoryError.class, error -> {
+        assertThat(only(Prepared.HangsAfter.class))
+            .isInstanceOfSatisfying(StoryError.class, error -> {
             assertThat(error.timedOut()).isTrue();
             assertThat(error).hasMessageContaining("waiting for a signal");
         });
@@ -251,7 +256,8 @@ class TaskExtensionTest {
 
     @Test
     void gives_the_transcript_of_a_failure() {
-        assertThat(Told.error("decodes_each_byte").transcript().text()).contains("the peer -> you  8 bytes");
+        assertThat(Told.error("decodes_each_byte").transcript().text())
+            .contains("the peer -> you  8 bytes");
     }
 
     @Test

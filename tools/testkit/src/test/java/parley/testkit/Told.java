@@ -24,7 +24,8 @@ final class Told {
     /// The results of that method of the samples, one for each invocation.
     static List<TestExecutionResult> by(String method) {
         for (var declared : Samples.class.getDeclaredMethods()) {
-            if (declared.getName().equals(method)) return run(selectMethod(Samples.class, declared));
+            if (declared.getName()
+                    .equals(method)) return run(selectMethod(Samples.class, declared));
         }
         throw new IllegalArgumentException("no sample " + method);
     }

@@ -71,7 +71,8 @@ class TranscriptTest {
     void shows_the_latest_connections_of_many() {
         for (int i = 1; i <= 6; i++) transcript.data("peer " + i, Direction.TO_YOU, new byte[] {1});
 
-        assertThat(transcript.blocks()).startsWith("... 2 blocks before", "Peer 3 sent you (1 byte)");
+        assertThat(transcript.blocks())
+            .startsWith("... 2 blocks before", "Peer 3 sent you (1 byte)");
     }
 
     @Test

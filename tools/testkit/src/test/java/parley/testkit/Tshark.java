@@ -55,14 +55,16 @@ final class Tshark {
         boolean warned = !reset && Arrays.stream(f[12].split(",")).filter(s -> !s.isEmpty())
             .anyMatch(severity -> Integer.parseInt(severity) >= WARNING);
         boolean complains = !good || !f[10].isEmpty() || !f[11].isEmpty() || warned;
-        return new Seen(flags, Integer.parseInt(f[1] + f[2]), Integer.parseInt(f[3] + f[4]), f[5] + f[6],
+        return new Seen(flags, Integer.parseInt(f[1] + f[2]), Integer.parseInt(f[3] + f[4]), f[5]
+            + f[6],
             complains ? line : "");
     }
 
     private static Process start(List<String> command) throws IOException {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(folder).resolve("tshark"))) {
-                return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             }
         }
         return missing();

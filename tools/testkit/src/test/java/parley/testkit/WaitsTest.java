@@ -21,7 +21,8 @@ class WaitsTest {
         Waits.await("five looks").until(() -> looks.incrementAndGet() == 5);
 
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-        assertThat(taken).isGreaterThanOrEqualTo(Waits.POLL.multipliedBy(4)).isLessThan(Waits.LIMIT);
+        assertThat(taken).isGreaterThanOrEqualTo(Waits.POLL.multipliedBy(4))
+            .isLessThan(Waits.LIMIT);
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class ChatServer implements AutoCloseable {
     public ChatServer diesAtTheFirstClient() {
         Thread.ofPlatform().daemon().name("chat").start(() -> {
             try (Socket client = listener.accept()) {
-                throw new IllegalStateException("who is " + client.getInetAddress().isLoopbackAddress());
+                throw new IllegalStateException("who is " + client.getInetAddress()
+                    .isLoopbackAddress());
             } catch (IOException closed) {
                 return;
             }
