@@ -23,13 +23,13 @@ if not defined JDK goto none
 set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable"
 set "SETUP=%ROOT%\tools\grader\src\main\java\parley\grader\Setup.java"
 set "POINTER=%ROOT%\.course\program\current"
-if exist "%POINTER%" goto run
+call :build
+if defined PROGRAM goto run
 "%JDK%\bin\java.exe" %QUICK% "%SETUP%" "%ROOT%"
 if errorlevel 1 exit /b %errorlevel%
+call :build
 
 :run
-set /p BUILD=<"%POINTER%"
-set "PROGRAM=%ROOT%\.course\program\%BUILD%"
 rem One line: an update may replace this file while the program runs.
 "%JDK%\bin\java.exe" "-XX:AOTCache=%PROGRAM%\course.aot" %QUICK% --enable-native-access=ALL-UNNAMED "-Dparley.root=%ROOT%" -cp "%PROGRAM%\*" parley.grader.Main %* & exit /b
 
@@ -39,6 +39,15 @@ echo   winget install EclipseAdoptium.Temurin.25.JDK>&2
 echo or from https://adoptium.net/temurin/releases/?version=25 and set JAVA_HOME to>&2
 echo its folder. An older Java may stay: it is not in the way.>&2
 exit /b 3
+
+:build
+set "BUILD="
+set "PROGRAM="
+if not exist "%POINTER%" exit /b 0
+set /p BUILD=<"%POINTER%"
+if not defined BUILD exit /b 0
+if exist "%ROOT%\.course\program\%BUILD%\" set "PROGRAM=%ROOT%\.course\program\%BUILD%"
+exit /b 0
 
 :try
 if defined JDK exit /b 0

@@ -31,8 +31,10 @@ record Git(Path root) {
         var command = new ArrayList<>(List.of("git", "-C", root.toString(),
                 "-c", "core.quotepath=off"));
         command.addAll(List.of(words));
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var builder = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+        var process = builder.start();
         process.getOutputStream().close();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {

@@ -6,9 +6,13 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// The `course` program: builds itself again when it has to, then runs the command.
 public final class Main {
+    /// What mends a course that cannot be built, so they run on the program that is there.
+    private static final Set<String> AS_IS = Set.of("doctor", "update");
+
     private Main() {
     }
 
@@ -21,7 +25,7 @@ public final class Main {
 
     private static int run(String[] args) {
         try {
-            boolean asIs = args.length > 0 && args[0].equals("doctor");
+            boolean asIs = args.length > 0 && AS_IS.contains(args[0]);
             if (!asIs) {
                 var renewed = new Renewal(root()).run(List.of(args));
                 if (renewed.isPresent()) return renewed.get();

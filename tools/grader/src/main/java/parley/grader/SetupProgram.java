@@ -26,7 +26,8 @@ final class SetupProgram {
     /// Whether this state is built already.
     boolean isCurrent() throws IOException {
         var pointer = programs.resolve("current");
-        return Files.exists(pointer) && Files.readString(pointer).strip().equals(state);
+        return Files.isDirectory(programs.resolve(state)) && Files.exists(pointer)
+                && Files.readString(pointer).strip().equals(state);
     }
 
     /// Copies the jars that Maven has built, makes the start-up cache, and points to them.
