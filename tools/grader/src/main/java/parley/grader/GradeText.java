@@ -146,7 +146,14 @@ record GradeText(LabResult result, Set<String> shown, Terminal terminal) {
         if (open.isPresent()) return "All core tasks are passed.\n"
                 + step("./course", "the map; or a stretch task: ./course task "
                 + open.get().task().id());
-        return step("./course", "the map shows what comes now");
+        return done();
+    }
+
+    /// What to do when all is passed: see your own code at work, where there is a program for it.
+    String done() {
+        if (LabProperties.of(result.lab()).demo().isEmpty())
+            return step("./course", "the map shows what comes now");
+        return step("./course demo " + result.lab().number() + " mine", "your own code at work");
     }
 
     private String step(String command, String why) {

@@ -65,7 +65,8 @@ final class WatchScreen {
         } else {
             say("\n" + text.overview());
             if (!storyShown || !before.equals(now)) text.story(now).ifPresent(s -> say("\n" + s));
-            if (now.isEmpty()) say("\n" + terminal.green("Every core task is passed."));
+            if (now.isEmpty()) say("\n" + terminal.green("Every core task is passed.") + "\n"
+                    + text.done());
         }
         keys();
     }
