@@ -55,6 +55,13 @@ public class Samples {
     }
 
     @Test
+    @Likely(cause = "The usual cause.", misconception = "The usual misconception.")
+    void knows_better_than_its_annotation(Story story) {
+        story.likely("What this failure shows.");
+        story.expectText("the line", "hello", LineReader.isNull());
+    }
+
+    @Test
     void throws_at_the_end(Story story) throws Exception {
         try (RoguePeer peer = RoguePeer.listen(story)) {
             peer.serve(Conn::halfClose);

@@ -85,8 +85,8 @@ class HangTest {
                 Told.normal(Hang.now()).equals("""
                     1 thread waiting in accept() for a connection: virtual thread "acceptor", at \
                     ChatServer.java:N
-                    2 threads waiting in read() for bytes that never come: virtual thread "reader", at \
-                    ChatServer.java:N; virtual thread "reader", at ChatServer.java:N"""));
+                    2 threads waiting in read() for bytes that never come: virtual thread \
+                    "reader", at ChatServer.java:N; virtual thread "reader", at ChatServer.java:N"""));
         }
     }
 

@@ -96,8 +96,8 @@ class LeaksTest {
     @Test
     void names_the_idle_thread_of_a_pool() {
         var leaks = Leaks.start();
-        try (var pool =
-                Executors.newFixedThreadPool(1, Thread.ofPlatform().name("pool-of-mine").factory())) {
+        var named = Thread.ofPlatform().name("pool-of-mine").factory();
+        try (var pool = Executors.newFixedThreadPool(1, named)) {
             pool.submit(() -> { });
 
             assertThat(leak(leaks).actual().orElseThrow())

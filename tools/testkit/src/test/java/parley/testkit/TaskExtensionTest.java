@@ -71,6 +71,12 @@ class TaskExtensionTest {
     }
 
     @Test
+    void prefers_the_cause_that_the_test_names_to_the_usual_one() {
+        assertThat(Told.text("knows_better_than_its_annotation"))
+            .endsWith("\n\nLikely:   What this failure shows.\n" + LINE_READER);
+    }
+
+    @Test
     void tells_an_exception_in_plain_words() {
         assertThat(Told.text("throws_at_the_end")).isEqualTo("""
                1. the peer ends its sending direction
