@@ -45,8 +45,9 @@ final class Api {
     private static void add(ClassModel type, Map<String, String> api) {
         var name = name(type);
         api.put(name, declaration(type));
-        for (var method : type.methods())
-            if (visible(method.flags().flags()) && !OF_EVERY_OBJECT.contains(key(method))) api.put(name + "." + key(method), declaration(type, method));
+        type.methods().stream().filter(method -> visible(method.flags().flags()))
+                .filter(method -> !OF_EVERY_OBJECT.contains(key(method)))
+                .forEach(method -> api.put(name + "." + key(method), declaration(type, method)));
         for (var field : type.fields()) if (visible(field.flags().flags()))
             api.put(name + "." + field.fieldName(), declaration(field));
     }

@@ -13,6 +13,9 @@ final class Regrader implements AutoCloseable {
     private final Consumer<Happening> heard;
     private int run;
     private Optional<Thread> running = Optional.empty();
+    /// Never during javac: an interrupt would close jars that the next compilation needs.
+    private boolean interruptible;
+    private boolean cancelled;
 
     Regrader(Engine engine, Lab lab, Consumer<Happening> heard) {
         this.engine = engine;
@@ -26,6 +29,7 @@ final class Regrader implements AutoCloseable {
     int start(Optional<String> first) throws InterruptedException {
         close();
         int number = ++run;
+        begin();
         var selection = first.map(Selection.all()::startingWith).orElse(Selection.all());
         running = Optional.of(Thread.ofPlatform().daemon().name("grading " + number)
                 .start(() -> grade(number, selection)));
@@ -35,6 +39,11 @@ final class Regrader implements AutoCloseable {
     private void grade(int number, Selection selection) {
         try {
             var result = engine.grade(Submission.ofLab(lab), selection, new GradeListener() {
+                @Override
+                public void compiled(Compilation compilation) {
+                    allowInterrupts();
+                }
+
                 @Override
                 public void finished(TaskResult task) {
                     heard.accept(new Happening.TaskDone(number, task));
@@ -50,11 +59,26 @@ final class Regrader implements AutoCloseable {
         }
     }
 
+    private synchronized void begin() {
+        interruptible = false;
+        cancelled = false;
+    }
+
+    private synchronized void allowInterrupts() {
+        if (cancelled) throw new CancellationException("a newer run takes over");
+        interruptible = true;
+    }
+
+    private synchronized void cancel(Thread thread) {
+        cancelled = true;
+        if (interruptible) thread.interrupt();
+    }
+
     /// Ends the run that goes on.
     @Override
     public void close() throws InterruptedException {
         if (running.isEmpty()) return;
-        running.get().interrupt();
+        cancel(running.get());
         running.get().join();
         running = Optional.empty();
     }
