@@ -19,6 +19,12 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /// The status and the size; not the content.
+    @Override
+    public String toString() {
+        return "HttpResponse[" + status + ", " + body.length + " bytes]";
+    }
+
     /// The body as UTF-8 text.
     public String text() {
         return new String(body, UTF_8);
