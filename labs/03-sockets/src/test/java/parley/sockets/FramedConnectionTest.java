@@ -102,7 +102,8 @@ class FramedConnectionTest {
             Arrays.fill(sizes, size);
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.sendInPieces(both, sizes).vanish());
+                story.step("call receive() twice");
+                peer.serve(conn -> conn.sendInPieces(both, sizes));
 
                 expectFrame(story, connection, 1, "hello");
                 expectFrame(story, connection, 2, "world");
@@ -117,8 +118,8 @@ class FramedConnectionTest {
         void receives_frames_one_by_one_that_arrive_together(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.glue(Frames.bytes(1, "one"), Frames.bytes(2, "two"),
-                        Frames.bytes(3, "three")).vanish());
+                peer.accept().glue(Frames.bytes(1, "one"), Frames.bytes(2, "two"),
+                        Frames.bytes(3, "three"));
 
                 expectFrame(story, connection, 1, "one");
                 expectFrame(story, connection, 2, "two");
@@ -132,7 +133,8 @@ class FramedConnectionTest {
             byte[] noise = noise(FramedConnection.MAX_PAYLOAD_BYTES);
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.send(Frames.bytes(9, noise)).vanish());
+                story.step("call receive()");
+                peer.serve(conn -> conn.send(Frames.bytes(9, noise)));
 
                 story.expectBytes("the payload", noise, receive(story, connection).payload());
             }
@@ -144,7 +146,7 @@ class FramedConnectionTest {
         void is_empty_when_the_peer_has_finished(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.send(Frames.bytes(1, "bye")));
+                peer.accept().send(Frames.bytes(1, "bye")).close();
 
                 expectFrame(story, connection, 1, "bye");
                 expectEnd(story, connection);
@@ -158,14 +160,13 @@ class FramedConnectionTest {
         void hears_the_answer_after_it_has_finished_sending(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> {
-                    story.expectText("the question", "how many?", Frames.text(Frames.next(conn)));
-                    conn.expectEnd();
-                    conn.send(Frames.bytes(2, "forty-two"));
-                });
+                Conn conn = peer.accept();
                 story.step("call send, then finishSending");
                 connection.send(new Frame(1, "how many?".getBytes(UTF_8)));
                 connection.finishSending();
+                story.expectText("the question", "how many?", Frames.text(Frames.next(conn)));
+                conn.expectEnd();
+                conn.send(Frames.bytes(2, "forty-two"));
 
                 expectFrame(story, connection, 2, "forty-two");
             }
@@ -217,8 +218,9 @@ class FramedConnectionTest {
             byte[] frame = Frames.bytes(2, "pay 1000");
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.glue(
-                        Frames.bytes(1, "hello"), Arrays.copyOf(frame, 15)));
+                Conn conn = peer.accept();
+                conn.glue(Frames.bytes(1, "hello"), Arrays.copyOf(frame, 15));
+                conn.close();
                 expectFrame(story, connection, 1, "hello");
 
                 story.expectThrows("the stream ends in the middle of a frame",
@@ -266,7 +268,7 @@ class FramedConnectionTest {
             frame[frame.length - 1] = '9';
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.send(frame).vanish());
+                peer.accept().send(frame);
 
                 ProtocolException refusal = story.expectThrows("a byte has changed on the way",
                         ProtocolException.class, connection::receive);
@@ -283,7 +285,7 @@ class FramedConnectionTest {
         void refuses_a_frame_of_two_gigabytes(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer)) {
-                peer.serve(conn -> conn.announce(1L << 31).vanish());
+                peer.accept().announce(1L << 31);
 
                 ProtocolException refusal = story.expectThrows("the peer announces 2 GB",
                         ProtocolException.class, connection::receive);
@@ -302,7 +304,6 @@ class FramedConnectionTest {
 
         private static Frame receive(Story story, FramedConnection connection)
                 throws IOException {
-            story.step("call receive()");
             Optional<Frame> frame = connection.receive();
             if (frame == null) throw story.fail("a frame", "receive() returned null");
             return frame.orElseThrow(() -> story.fail("a frame", "the end"));

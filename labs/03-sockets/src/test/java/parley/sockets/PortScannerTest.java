@@ -109,7 +109,8 @@ class PortScannerTest {
         }
 
         private static List<Integer> scan(Story story, int first, int last) throws IOException {
-            story.step("call openPorts for %d to %d, at most 200 ms each", first, last);
+            story.step("call openPorts for %s, at most 200 ms each",
+                    first == last ? "one port" : last - first + 1 + " ports");
             return PortScanner.openPorts(HERE, first, last, EACH);
         }
     }

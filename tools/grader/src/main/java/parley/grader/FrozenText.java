@@ -36,7 +36,8 @@ final class FrozenText {
 
     /// A text without what changes, with LF and no white space at the ends of its lines.
     static String normal(String text) {
-        String result = text.replace("\r\n", "\n").replaceAll("[ \t]+\n", "\n");
+        String result = FrozenBytes.withoutPorts(
+                text.replace("\r\n", "\n").replaceAll("[ \t]+\n", "\n"));
         for (Map.Entry<Pattern, String> change : CHANGING.entrySet()) {
             result = change.getKey().matcher(result).replaceAll(change.getValue());
         }
