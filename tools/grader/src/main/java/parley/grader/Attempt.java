@@ -108,8 +108,14 @@ final class Attempt {
     private Map<String, String> notStarted(Compilation compilation, List<SourceFile> sources) {
         var messages = new TreeMap<String, String>();
         Todos.find(compilation.classes()).forEach((id, place) -> messages.put(id,
-                "Not started: open " + place(place, sources)));
+                notStarted(place(place, sources))));
         return messages;
+    }
+
+    /// The sentence on one line where it fits, for a place that is cut in two cannot be clicked.
+    private static String notStarted(String place) {
+        var sentence = "Not started: open " + place;
+        return sentence.length() <= Terminal.COLUMNS ? sentence : "Not started: open\n" + place;
     }
 
     private String place(Todos.Place place, List<SourceFile> sources) {

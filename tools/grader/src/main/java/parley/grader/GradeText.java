@@ -116,7 +116,23 @@ record GradeText(LabResult result, Set<String> shown, Terminal terminal) {
     private String story(TaskResult task, TestResult test) {
         var head = terminal.bold(task.task().id() + " " + task.task().title() + ": ")
                 + test.test().sentence();
-        return head + "\n\n" + Safe.text(test.message()).stripTrailing() + output(test);
+        var message = Safe.text(test.message()).stripTrailing();
+        return head + "\n\n" + placed(message, task.task().id()) + output(test);
+    }
+
+    /// The story with the place of the task's method, where it names no line of the student's.
+    private String placed(String story, String id) {
+        if (story.contains("\nLook at:")) return story;
+        try {
+            var place = TaskPlace.of(result.lab(), id).stream().findFirst().map(TaskPlace::text);
+            var line = place.map(at -> "Look at:  " + at).orElse("");
+            int read = story.lastIndexOf("\nRead:");
+            if (line.isEmpty()) return story;
+            return read < 0 ? story + "\n\n" + line
+                    : story.substring(0, read + 1) + line + story.substring(read);
+        } catch (java.io.IOException _) {
+            return story; // the place is an extra: the story is whole without it
+        }
     }
 
     private static String output(TestResult test) {

@@ -35,13 +35,17 @@ final class SourceWatch implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
+    /// Every change after this has returned is seen.
+    ///
     /// @param tops folders that need not exist yet
     /// @param changed called on the watching thread after each change
     SourceWatch(List<Path> tops, Runnable changed) {
         this.tops = tops;
         this.changed = changed;
         this.notices = notices();
-        this.thread = Thread.ofPlatform().daemon().name("source watch").start(this::watch);
+        register();
+        var first = look();
+        this.thread = Thread.ofPlatform().daemon().name("source watch").start(() -> watch(first));
     }
 
     private static Optional<WatchService> notices() {
@@ -54,9 +58,8 @@ final class SourceWatch implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        register();
-        var known = look();
+    private void watch(Map<Path, String> first) {
+        var known = first;
         try {
             while (!closed) {
                 pause();

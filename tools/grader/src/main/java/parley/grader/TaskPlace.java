@@ -19,6 +19,7 @@ record TaskPlace(TaskBody ours, String file, int line) {
         var places = new ArrayList<TaskPlace>();
         for (var solution : Starter.filesOf(lab.solutionSources())) {
             if (!solution.toString().endsWith(".java")) continue;
+            if (!Files.readString(solution).contains("// task " + id + ":")) continue;
             var yours = lab.sources().resolve(lab.solutionSources().relativize(solution));
             for (var task : Starter.read(lab, solution).tasks()) {
                 if (task.id().equals(id)) places.add(place(lab, task, yours));

@@ -45,8 +45,9 @@ final class WatchScreen {
         long millis = (System.nanoTime() - started) / 1_000_000;
         var alone = new GradeText(new LabResult(lab, 0, 0, 0, Verdict.GRADED, "",
                 java.util.List.of(task)), Set.of(), terminal);
-        say(alone.line(task) + terminal.faint("  " + millis + " ms"));
-        storyShown = alone.story().isPresent();
+        say(alone.line(task));
+        say(terminal.faint("  " + millis + " ms after it was seen"));
+        storyShown = alone.story().isPresent() || task.status() == Status.NOT_STARTED;
         alone.story().ifPresent(story -> say("\n" + story));
         if (task.status() == Status.NOT_STARTED) say("\n" + task.tests().getFirst().message());
     }
