@@ -61,10 +61,13 @@ public final class Hang {
     }
 
     /// Whether the threads of the code under test stand in each other's way: why nothing comes from
-    /// it.
-    static Optional<Verdict> standstill() {
+    /// it. Those that an earlier test left behind are not looked at.
+    ///
+    /// @param oldest the identifier that a thread of this test has at least
+    static Optional<Verdict> standstill(long oldest) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new Hang(ThreadDump.take(), Optional.empty(), loader).inTheWay();
+        List<ThreadSeen> own = ThreadDump.take().stream().filter(t -> t.id() >= oldest).toList();
+        return new Hang(own, Optional.empty(), loader).inTheWay();
     }
 
     private Optional<Verdict> inTheWay() {

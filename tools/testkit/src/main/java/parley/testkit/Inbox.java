@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import parley.testkit.Transcript.Direction;
@@ -31,8 +32,14 @@ final class Inbox {
         this.failed = failed;
     }
 
+    /// Whether it waits for bytes of the code under test.
     boolean waiting() {
         return waiting;
+    }
+
+    /// Both ends have agreed on another protocol: stories leave out what was before.
+    void upgraded() {
+        story.transcript().event(who, Direction.FROM_YOU, Event.UPGRADE);
     }
 
     /// The next byte.
@@ -44,6 +51,34 @@ final class Inbox {
         if (fill(wanted, soFar)) return bytes.get() & 0xFF;
         story.log().awaitDeath();
         throw failed.apply(wanted, "you ended the connection" + after(soFar));
+    }
+
+    /// A line in UTF-8 up to LF, without its line end.
+    String line() {
+        var line = new ByteArrayOutputStream();
+        int b = next("a line", line);
+        for (; b != '\n'; b = next("the end of the line", line)) line.write(b);
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /// That many bytes; `wanted` says what they are.
+    byte[] exactly(int count, String wanted) {
+        var got = new ByteArrayOutputStream();
+        while (got.size() < count) got.write(next(wanted, got));
+        return got.toByteArray();
+    }
+
+    /// All until the end.
+    byte[] toEnd() {
+        var got = new ByteArrayOutputStream();
+        while (fill(THE_END, got)) got.writeBytes(take());
+        return got.toByteArray();
+    }
+
+    /// Whether the next thing that comes is the end.
+    boolean ends() {
+        return !fill(THE_END, new ByteArrayOutputStream());
     }
 
     /// All that has come and is not read.
@@ -79,7 +114,8 @@ final class Inbox {
     }
 
     private StoryError silent(String wanted, ByteArrayOutputStream soFar) {
-        Hang.standstill().ifPresent(why -> story.log().note(why.alone(), why.where()));
+        Hang.standstill(story.log().oldestThread())
+            .ifPresent(why -> story.log().note(why.alone(), why.where()));
         String seconds = Conn.LIMIT.toSeconds() + " s";
         return failed.apply(wanted, wanted.equals(THE_END)
             ? "it is still open after " + seconds + after(soFar)

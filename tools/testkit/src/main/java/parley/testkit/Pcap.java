@@ -71,7 +71,7 @@ final class Pcap {
         switch (chunk.event()) {
             case OPEN -> flow.open();
             case DATA, PIECE -> flow.data(fromClient, chunk.bytes());
-            case PLAN -> {
+            case PLAN, UPGRADE -> {
                 return List.of();
             }
             case END -> flow.end(fromClient);

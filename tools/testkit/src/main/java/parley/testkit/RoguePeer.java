@@ -12,12 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A scripted TCP peer on loopback that may misbehave: the server that a student's client
-/// talks to ([#listen]), or a client of a student's server ([#connect]).
+/// A scripted TCP or WebSocket peer on loopback that may misbehave: the server that a student's
+/// client talks to ([#listen]), or a client of a student's server ([#connect],
+/// [RogueWebSocket#connect]).
 ///
 /// A script runs on a platform thread of its own for each connection. What goes wrong in it ends
-/// the test with its story. Closing the peer lets running scripts end first. It speaks plain TCP;
-/// WebSocket comes with chapter 6.
+/// the test with its story. Closing the peer lets running scripts end first.
 public final class RoguePeer implements AutoCloseable, Participant {
     /// How long a test waits for a connection.
     public static final Duration ACCEPT_LIMIT = Duration.ofSeconds(1);
@@ -37,6 +37,12 @@ public final class RoguePeer implements AutoCloseable, Participant {
     public interface Script {
         /// Plays the script; the connection is closed when it returns.
         void play(Conn conn) throws Exception;
+    }
+
+    /// What a peer does on one WebSocket.
+    public interface WebSocketScript {
+        /// Plays the script; the connection is closed when it returns.
+        void play(RogueWebSocket socket) throws Exception;
     }
 
     private RoguePeer(Story story) throws IOException {
@@ -83,6 +89,18 @@ public final class RoguePeer implements AutoCloseable, Participant {
             }
         }
         return this;
+    }
+
+    /// Answers the handshake of a WebSocket on each connection that comes, then plays the script.
+    ///
+    /// @param answer the right one, or a wrong one on purpose
+    public RoguePeer serveWebSocket(WebSocketAnswer answer, WebSocketScript each) {
+        return serve(conn -> each.play(RogueWebSocket.accept(conn, answer)));
+    }
+
+    /// The same with the right answer.
+    public RoguePeer serveWebSocket(WebSocketScript each) {
+        return serveWebSocket(WebSocketAnswer.RIGHT, each);
     }
 
     /// The next connection, for a script in the test method itself. Closed with the peer.

@@ -42,7 +42,7 @@ final class ScriptThread {
     /// Whether it has ended or waits for the code under test. Whoever asks for itself is not waited
     /// for.
     boolean quiet() {
-        return !thread.isAlive() || conn.waiting() || Thread.currentThread() == thread;
+        return !thread.isAlive() || conn.incoming().waiting() || Thread.currentThread() == thread;
     }
 
     /// Waits until the script has ended. Each of its operations has a limit of its own; when the
@@ -51,7 +51,7 @@ final class ScriptThread {
         long until = System.nanoTime() + Conn.LIMIT.toNanos();
         try {
             while (!thread.join(POLL)) {
-                boolean late = System.nanoTime() > until || conn.waiting();
+                boolean late = System.nanoTime() > until || conn.incoming().waiting();
                 if (testHasFailed.getAsBoolean() && late) return;
             }
         } catch (InterruptedException stop) {

@@ -25,6 +25,8 @@ final class StoryLog {
     private final List<String> notes = new ArrayList<>();
     private final List<Participant> participants = new ArrayList<>();
     private final Set<Integer> ownPorts = ConcurrentHashMap.newKeySet();
+    /// Identifiers of threads grow: one that is never started tells old threads from new ones.
+    private final long oldestThread = Thread.ofPlatform().unstarted(() -> { }).threadId();
     private final AtomicReference<StoryError> failure = new AtomicReference<>();
     private volatile boolean failed;
     private int peers;
@@ -72,6 +74,11 @@ final class StoryLog {
     /// Whether a failure has been told: nobody needs to wait for anything then.
     boolean hasFailed() {
         return failed;
+    }
+
+    /// The identifier that threads of this test have at least.
+    long oldestThread() {
+        return oldestThread;
     }
 
     /// Remembers a port as the testkit's own, so that no leak is suspected behind it.

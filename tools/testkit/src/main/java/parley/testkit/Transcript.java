@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Transcript {
     /// Most bytes a transcript keeps; what comes after is counted, not kept.
     public static final int MAX_BYTES = 1 << 20;
-    /// Blocks of bytes, one a connection and direction, that a story shows.
-    static final int STORY_BLOCKS = 4;
 
     private final Instant began = Instant.now();
     private final long start = System.nanoTime();
@@ -53,6 +49,8 @@ public final class Transcript {
         PLAN,
         /// The connection stands.
         OPEN,
+        /// The ends agreed to speak another protocol; a story shows what comes after it.
+        UPGRADE,
         /// One end sends no more.
         END,
         /// One end broke it off.
@@ -120,54 +118,12 @@ public final class Transcript {
 
     /// The bytes of each connection and direction, joined, as blocks of a story.
     List<String> blocks() {
-        Map<String, TrafficBlock> blocks = new LinkedHashMap<>();
-        for (Chunk chunk : chunks()) {
-            if (chunk.event() != Event.DATA && chunk.event() != Event.PLAN) continue;
-            blocks.computeIfAbsent(head(chunk), head -> new TrafficBlock()).add(chunk);
-        }
-        int older = Math.max(0, blocks.size() - STORY_BLOCKS);
-        var lines = new ArrayList<String>();
-        if (older > 0) lines.add("... " + Escape.count(older, "block") + " before");
-        blocks.entrySet().stream().skip(older).forEach(entry ->
-            lines.addAll(entry.getValue().lines(capital(entry.getKey()))));
-        return lines;
-    }
-
-    private static String head(Chunk chunk) {
-        return switch (chunk.direction()) {
-            case TO_YOU -> chunk.who() + " sent you";
-            case FROM_YOU -> "you sent " + chunk.who();
-            case TO_SERVER -> chunk.who() + " passed on to the server";
-            case TO_CLIENT -> chunk.who() + " passed on to the client";
-        };
-    }
-
-    private static String capital(String head) {
-        return Character.toUpperCase(head.charAt(0)) + head.substring(1);
+        return TranscriptText.blocks(chunks());
     }
 
     /// The whole exchange in order: time, who, which way, hex and text.
     public String text() {
-        var lines = new ArrayList<String>();
-        for (Chunk chunk : chunks()) {
-            if (chunk.event() == Event.PLAN) continue;
-            double ms = chunk.at().toNanos() / 1e6;
-            String way = switch (chunk.direction()) {
-                case TO_YOU -> "-> you";
-                case FROM_YOU -> "<- you";
-                case TO_SERVER -> "-> server";
-                case TO_CLIENT -> "-> client";
-            };
-            String what = chunk.event() == Event.DATA || chunk.event() == Event.PIECE
-                ? Escape.count(chunk.bytes().length + (long) chunk.left(), "byte")
-                : chunk.event().name().toLowerCase(Locale.ROOT);
-            lines.add(Escape.format("%10.3f ms  %s %s  %s", ms, chunk.who(), way, what));
-            Hex.dump(chunk.bytes(), Integer.MAX_VALUE / Hex.ROW)
-                .forEach(row -> lines.add("  " + row));
-            if (chunk.left() > 0) lines.add("  ... " + Escape.more(chunk.left(), "byte")
-                    + ", not kept");
-        }
-        return String.join("\n", lines);
+        return TranscriptText.whole(chunks());
     }
 
     /// Writes [#text()] to a file.

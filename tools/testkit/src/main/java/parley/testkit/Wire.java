@@ -2,12 +2,13 @@
 package parley.testkit;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /// One end of a TCP connection on which no operation lasts longer than its limit, reading or
@@ -27,6 +28,17 @@ final class Wire implements AutoCloseable {
 
     SocketChannel channel() {
         return channel;
+    }
+
+    /// The address of this end.
+    ///
+    /// @throws IllegalStateException when it is closed
+    InetSocketAddress local() {
+        try {
+            return (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException closed) {
+            throw new IllegalStateException("this connection is closed", closed);
+        }
     }
 
     /// Writes all that remains.

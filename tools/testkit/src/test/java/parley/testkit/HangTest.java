@@ -70,6 +70,14 @@ class HangTest {
     }
 
     @Test
+    void does_not_hold_a_deadlock_of_an_earlier_test_against_a_later_one() {
+        assertThat(Told.text("deadlocks")).contains("a deadlock");
+
+        assertThat(Hang.standstill(0)).isPresent();
+        assertThat(Hang.standstill(new Story().log().oldestThread())).isEmpty();
+    }
+
+    @Test
     void sees_a_loop_without_end() {
         assertThat(Told.text("spins"))
             .contains("But was:  your spins() is still working, perhaps in an endless loop, at\n"
