@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Gives entries their numbers and stores them: one batch at a time, numbered in memory and
+/// written together. Any thread; the lock lets one in.
+final class LogWriter {
+    /// Conversations whose newest number is remembered.
+    private static final int MAX_HEADS = 100_000;
+
+    private final Rocks rocks;
+    private final FreeSpace space;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Long> heads = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MAX_HEADS;
+        }
+    };
+
+    LogWriter(Rocks rocks, FreeSpace space) {
+        this.rocks = rocks;
+        this.space = space;
+    }
+
+    List<Appended> append(List<Draft> drafts) {
+        if (drafts.size() > Limits.MAX_BATCH)
+            throw new IllegalArgumentException("too many at once: " + drafts.size());
+        lock.lock();
+        try {
+            space.check();
+            Staging staging = new Staging(rocks, heads);
+            List<Appended> results = new ArrayList<>(drafts.size());
+            for (Draft draft : drafts) results.add(staging.stage(draft));
+            commit(staging);
+            return results;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Stores a notice and the conversation that it tells of.
+    Appended change(Conversation changed, Draft notice) {
+        lock.lock();
+        try {
+            space.check();
+            Staging staging = new Staging(rocks, heads);
+            Appended result = staging.change(changed, notice);
+            commit(staging);
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit(Staging staging) {
+        Batch batch = staging.batch();
+        if (batch.changes().isEmpty()) return;
+        boolean stored = false;
+        try {
+            rocks.write(batch, true);
+            stored = true;
+        } finally {
+            if (stored) heads.putAll(staging.heads());
+            else heads.clear();
+        }
+    }
+
+    void check() {
+        space.check();
+    }
+
+    /// Opens the database again and forgets all numbers, while nobody appends.
+    void reopen() {
+        lock.lock();
+        try {
+            heads.clear();
+            rocks.reopen();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
