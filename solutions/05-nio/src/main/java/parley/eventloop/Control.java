@@ -39,8 +39,10 @@ public final class Control {
 
     /// A frame that ends the connection.
     ///
+    /// @param code a close code; [#NO_CODE] makes an empty frame
     /// @param reason for people and logs; cut where it does not fit
     public static Frame close(int code, String reason) {
+        if (code == NO_CODE) return new Frame(CLOSE, new byte[0]);
         byte[] text = reason.getBytes(UTF_8);
         int fits = Math.min(text.length, MAX_PAYLOAD_BYTES - Short.BYTES);
         // Never cut through a character: go back over the bytes that continue one.

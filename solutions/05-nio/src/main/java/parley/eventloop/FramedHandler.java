@@ -20,6 +20,8 @@ import parley.framing.ProtocolException;
 /// This is the one place where a peer that breaks the protocol gets its answer: a CLOSE frame with
 /// the code and the text of the [ProtocolException], then the end.
 public final class FramedHandler implements ConnectionHandler, FrameConnection {
+    private static final byte[] PING = FrameEncoder.encode(new Frame(Control.PING, new byte[0]));
+
     private record Goodbye(int code, String reason) {}
 
     private final FrameHandler inner;
@@ -95,7 +97,7 @@ public final class FramedHandler implements ConnectionHandler, FrameConnection {
         // task 5.6: count the beats without a sign of life; PING, or abort after maxMissed
         missed = heard ? 0 : missed + 1;
         if (missed > heartbeat.maxMissed()) {
-            connection.abort();
+            giveUp();
             return;
         }
         if (!heard) connection.write(ByteBuffer.wrap(PING));
@@ -104,7 +106,11 @@ public final class FramedHandler implements ConnectionHandler, FrameConnection {
         // end 5.6
     }
 
-    private static final byte[] PING = FrameEncoder.encode(new Frame(Control.PING, new byte[0]));
+    private void giveUp() {
+        goodbye.compareAndSet(Optional.empty(),
+                Optional.of(new Goodbye(Control.BROKEN, "silent for too long")));
+        connection.abort();
+    }
 
     /// First what keeps the connection alive, then what the inner handler has, then the goodbye.
     @Override
