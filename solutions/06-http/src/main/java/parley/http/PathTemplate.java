@@ -47,7 +47,7 @@ record PathTemplate(List<String> segments) {
     /// @param path the segments of a path, not decoded: an encoded slash is part of a segment
     /// @return the values by name, decoded, or nothing when the path has another shape
     Optional<Map<String, String>> match(List<String> path) {
-        // task 6.5: same number of segments; a {name} takes any that is not empty, others are equal
+        // task 6.4: same number of segments; a {name} takes any that is not empty, others are equal
         if (path.size() != segments.size()) return Optional.empty();
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < path.size(); i++) {
@@ -60,7 +60,7 @@ record PathTemplate(List<String> segments) {
             }
         }
         return Optional.of(values);
-        // end 6.5
+        // end 6.4
     }
 
     /// How many segments are fixed: of two templates that match, the one with more is meant.

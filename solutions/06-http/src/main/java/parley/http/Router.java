@@ -49,7 +49,7 @@ public final class Router {
     /// @throws ProblemException 404 when no template fits, 405 with `Allow` when one does but
     ///     not for this method ([RFC 9110 §15.5.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6))
     Found find(String method, String path) {
-        // task 6.5: the first fitting route with this method; else 405 with the others' methods, or 404
+        // task 6.4: the first fitting route with this method; else 405 with the others' methods, or 404
         List<String> segments = PathTemplate.split(path);
         String wanted = method.equals("HEAD") ? "GET" : method;
         boolean pathFits = false;
@@ -63,7 +63,7 @@ public final class Router {
             throw new ProblemException(405, "This address does not take " + method + ".")
                     .with("Allow", allowed(path));
         throw new ProblemException(404, "There is nothing at this address.");
-        // end 6.5
+        // end 6.4
     }
 
     /// The methods that a path takes, as the `Allow` header lists them; empty when it takes none.
