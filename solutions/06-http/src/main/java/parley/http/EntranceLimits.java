@@ -6,6 +6,7 @@ import java.time.Duration;
 /// What an [Entrance] allows its peers, beside the limits of each [Route].
 ///
 /// @param ioThreads how many threads serve all connections
+/// @param maxConnections how many there may be; more wait in the backlog
 /// @param maxHeaderBytes request line and headers together; the connection is closed above it
 /// @param maxHeaders how many header fields a request may have
 /// @param headerTime within which a request's line and headers must arrive (slow loris)
@@ -15,9 +16,11 @@ import java.time.Duration;
 /// @param pingAfter after how long without a sign of life a WebSocket is pinged, and after the
 ///     same time again given up
 /// @param closeTime how long a WebSocket's closing handshake may take
-public record EntranceLimits(int ioThreads, int maxHeaderBytes, int maxHeaders,
+public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderBytes, int maxHeaders,
         Duration headerTime, Duration idleTime, Duration stallTime, int maxMessageBytes,
         Duration pingAfter, Duration closeTime) {
+    /// The usual number of connections.
+    public static final int MAX_CONNECTIONS = 50_000;
     /// The usual number of bytes of request line and headers.
     public static final int MAX_HEADER_BYTES = 16 * 1024;
     /// The usual number of header fields.
@@ -39,7 +42,8 @@ public record EntranceLimits(int ioThreads, int maxHeaderBytes, int maxHeaders,
     ///
     /// @throws IllegalArgumentException when a number or a time is not positive
     public EntranceLimits {
-        if (ioThreads < 1 || maxHeaderBytes < 1 || maxHeaders < 1 || maxMessageBytes < 1)
+        if (ioThreads < 1 || maxConnections < 1 || maxHeaderBytes < 1 || maxHeaders < 1
+                || maxMessageBytes < 1)
             throw new IllegalArgumentException("a limit below 1");
         if (!headerTime.isPositive() || !idleTime.isPositive() || !stallTime.isPositive()
                 || !pingAfter.isPositive() || !closeTime.isPositive())
@@ -48,27 +52,27 @@ public record EntranceLimits(int ioThreads, int maxHeaderBytes, int maxHeaders,
 
     /// The usual limits, with as many IO threads as processors.
     public static EntranceLimits usual() {
-        return new EntranceLimits(Runtime.getRuntime().availableProcessors(), MAX_HEADER_BYTES,
-                MAX_HEADERS, HEADER_TIME, IDLE_TIME, STALL_TIME, MAX_MESSAGE_BYTES, PING_AFTER,
+        return new EntranceLimits(Runtime.getRuntime().availableProcessors(), MAX_CONNECTIONS,
+                MAX_HEADER_BYTES, MAX_HEADERS, HEADER_TIME, IDLE_TIME, STALL_TIME, MAX_MESSAGE_BYTES, PING_AFTER,
                 CLOSE_TIME);
     }
 
     /// The same with another number of IO threads.
     public EntranceLimits withIoThreads(int threads) {
-        return new EntranceLimits(threads, maxHeaderBytes, maxHeaders, headerTime, idleTime,
+        return new EntranceLimits(threads, maxConnections, maxHeaderBytes, maxHeaders, headerTime, idleTime,
                 stallTime, maxMessageBytes, pingAfter, closeTime);
     }
 
     /// The same with another limit on WebSocket messages.
     public EntranceLimits withMaxMessageBytes(int bytes) {
-        return new EntranceLimits(ioThreads, maxHeaderBytes, maxHeaders, headerTime, idleTime,
+        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders, headerTime, idleTime,
                 stallTime, bytes, pingAfter, closeTime);
     }
 
     /// The same with other times.
     public EntranceLimits withTimes(Duration header, Duration idle, Duration stall,
             Duration ping, Duration close) {
-        return new EntranceLimits(ioThreads, maxHeaderBytes, maxHeaders, header, idle, stall,
+        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders, header, idle, stall,
                 maxMessageBytes, ping, close);
     }
 }

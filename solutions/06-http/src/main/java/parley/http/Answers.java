@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// From a request to the answer, for both servers: routing, OPTIONS, CORS, problems, and the
+/// headers that every answer has. Any thread.
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    /// What a browser must not do with an answer, unless the answer says something else. There is
+    /// no Strict-Transport-Security: it would bind a whole host, and `localhost` is many people's.
+    private static final List<Header> SECURITY = List.of(
+            new Header("X-Content-Type-Options", "nosniff"),
+            new Header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            new Header("X-Frame-Options", "DENY"),
+            new Header("Referrer-Policy", "no-referrer"),
+            new Header("Cross-Origin-Resource-Policy", "same-origin"),
+            new Header("Cache-Control", "no-store"));
+
+    private static final Problem FAILED = Problem.of(500, "The server failed. Try again later.");
+
+    private final Router router;
+    private final Cors cors;
+
+    Answers(Router router, Set<String> origins) {
+        this.router = router;
+        this.cors = new Cors(origins);
+    }
+
+    /// What is done before a handler runs, once its route is known.
+    @FunctionalInterface
+    interface BeforeHandler {
+        /// Sets the route's limits.
+        void found(Route route);
+    }
+
+    /// Answers a request, whatever happens.
+    ///
+    /// @throws IOException when the peer is gone
+    Response answer(BasicRequest request, BeforeHandler before) throws IOException {
+        return dress(request, unclothed(request, before));
+    }
+
+    /// The same answer with the headers that every answer has.
+    Response dress(BasicRequest request, Response answer) {
+        Response dressed = answer;
+        for (Header header : SECURITY) {
+            if (dressed.header(header.name()).isEmpty())
+                dressed = dressed.with(header.name(), header.value());
+        }
+        return cors.allow(request, dressed);
+    }
+
+    private Response unclothed(BasicRequest request, BeforeHandler before) throws IOException {
+        try {
+            if (request.method().equals("OPTIONS")) return options(request);
+            Router.Found found = router.find(request.method(), request.rawPath());
+            request.found(found);
+            before.found(found.route());
+            return found.route().handler().handle(request);
+        } catch (ProblemException e) {
+            return Response.problem(e);
+        } catch (PeerGone e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            LOG.warn("{} {} failed: {}", request.method(), request.rawPath(), e.toString());
+            return Response.problem(FAILED);
+        } catch (RuntimeException e) {
+            // A fault of ours: the log has it all, the peer learns nothing of it.
+            LOG.error("{} {} failed", request.method(), request.rawPath(), e);
+            return Response.problem(FAILED);
+        }
+    }
+
+    private Response options(BasicRequest request) {
+        String path = request.rawPath();
+        String allowed = path.equals("*") ? "GET, HEAD, OPTIONS" : router.allowed(path);
+        if (allowed.isEmpty()) throw new ProblemException(404, "There is nothing at this address.");
+        return cors.preflight(request, Response.noContent().with("Allow", allowed), allowed);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What requests of both servers have in common. One thread: that of the handler.
+abstract class BasicRequest implements Request {
+    private final String method;
+    private final String rawPath;
+    private final InetSocketAddress peer;
+    private final Map<String, List<String>> queries;
+    private Map<String, String> pathParameters = Map.of();
+    private long maxBodyBytes = Route.DEFAULT_MAX_BODY_BYTES;
+
+    /// A request.
+    ///
+    /// @param rawPath as it was sent, without the query
+    /// @param rawQuery as it was sent, without the question mark
+    /// @throws ProblemException 400 when the query cannot be decoded
+    BasicRequest(String method, String rawPath, String rawQuery, InetSocketAddress peer) {
+        this.method = method;
+        this.rawPath = rawPath;
+        this.peer = peer;
+        this.queries = Query.parse(rawQuery);
+    }
+
+    /// The path as it was sent.
+    String rawPath() {
+        return rawPath;
+    }
+
+    /// Takes what the router found.
+    void found(Router.Found found) {
+        pathParameters = found.pathParameters();
+        maxBodyBytes = found.route().maxBodyBytes();
+    }
+
+    /// The longest body that may be read.
+    long maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /// A cookie, an origin: the first value of a header, or an empty text.
+    String headerOrEmpty(String name) {
+        return header(name).orElse("");
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return PercentCode.decode(rawPath);
+    }
+
+    @Override
+    public String pathParameter(String name) {
+        String value = pathParameters.get(name);
+        if (value == null) throw new IllegalArgumentException("no {" + name + "} in the template");
+        return value;
+    }
+
+    @Override
+    public Set<String> queryNames() {
+        return queries.keySet();
+    }
+
+    @Override
+    public List<String> queries(String name) {
+        return queries.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return peer;
+    }
+
+    @Override
+    public <T> T json(Class<T> type) {
+        Optional<String> mediaType = header("Content-Type");
+        if (mediaType.isEmpty() || !isJson(mediaType.get()))
+            throw new ProblemException(415, "Send the body as " + Response.JSON + ".")
+                    .with("Accept", Response.JSON);
+        return Json.read(wholeBody(), type);
+    }
+
+    private static boolean isJson(String mediaType) {
+        String[] parts = mediaType.toLowerCase(Locale.ROOT).split(";", 2);
+        return parts[0].strip().equals(Response.JSON);
+    }
+
+    private byte[] wholeBody() {
+        try (InputStream body = body()) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new PeerGone(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.http;
+
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.AlpnOpenListener;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.server.protocol.http2.Http2OpenListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+import org.xnio.ssl.SslConnection;
+
+/// Opens an entrance's port the way `Undertow.builder()` does, but so that listening can end
+/// before the connections do, and with a limit on the TLS handshake.
+final class Doors {
+    private static final int BACKLOG = 1024;
+    private static final int MAX_STREAMS = 100;
+
+    private final XnioWorker worker;
+    private final ByteBufferPool buffers;
+    private final HttpHandler root;
+    private final EntranceConfig config;
+    private final OptionMap http;
+
+    Doors(XnioWorker worker, ByteBufferPool buffers, HttpHandler root, EntranceConfig config) {
+        this.worker = worker;
+        this.buffers = buffers;
+        this.root = root;
+        this.config = config;
+        EntranceLimits limits = config.limits();
+        this.http = OptionMap.builder()
+                .set(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
+                .set(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
+                .set(UndertowOptions.MAX_PARAMETERS, Query.MAX_PARAMETERS)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.headerTime()))
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTime()))
+                // Paths and queries are decoded here, where a fault becomes a problem document.
+                .set(UndertowOptions.DECODE_URL, false)
+                .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, MAX_STREAMS)
+                .getMap();
+    }
+
+    private static int millis(Duration time) {
+        return Math.toIntExact(time.toMillis());
+    }
+
+    /// Listens.
+    AcceptingChannel<? extends StreamConnection> open() throws IOException {
+        OptionMap socket = OptionMap.builder()
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BACKLOG, BACKLOG)
+                .set(Options.CONNECTION_HIGH_WATER, config.limits().maxConnections())
+                .set(Options.CONNECTION_LOW_WATER, config.limits().maxConnections())
+                .getMap();
+        AcceptingChannel<? extends StreamConnection> door = config.tls().isPresent()
+                ? secure(config.tls().get(), socket) : plain(socket);
+        door.resumeAccepts();
+        return door;
+    }
+
+    private AcceptingChannel<? extends StreamConnection> plain(OptionMap socket)
+            throws IOException {
+        return worker.createStreamConnectionServer(config.bind(),
+                ChannelListeners.openListenerAdapter(http1()), socket);
+    }
+
+    private AcceptingChannel<? extends StreamConnection> secure(SSLContext tls, OptionMap socket)
+            throws IOException {
+        Http2OpenListener http2 = new Http2OpenListener(buffers, http);
+        http2.setRootHandler(root);
+        AlpnOpenListener both = new AlpnOpenListener(buffers, http, http1());
+        both.addProtocol(Http2OpenListener.HTTP2, http2, 10);
+        ChannelListener<StreamConnection> limited = channel -> {
+            limitHandshake(channel);
+            both.handleEvent(channel);
+        };
+        var engine = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, tls);
+        return engine.createSslConnectionServer(worker, config.bind(),
+                ChannelListeners.openListenerAdapter(limited), socket);
+    }
+
+    private HttpOpenListener http1() {
+        HttpOpenListener listener = new HttpOpenListener(buffers, http);
+        listener.setRootHandler(root);
+        return listener;
+    }
+
+    /// Undertow waits for ever for a peer that connects and never begins TLS.
+    private void limitHandshake(StreamConnection channel) {
+        AtomicBoolean done = new AtomicBoolean();
+        if (channel instanceof SslConnection ssl) ssl.getHandshakeSetter().set(c -> done.set(true));
+        channel.getIoThread().executeAfter(() -> {
+            if (!done.get()) IoUtils.safeClose(channel);
+        }, config.limits().headerTime().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import parley.framing.ProtocolException;
+
+/// One WebSocket on a channel that Undertow has upgraded. The methods of [SocketConnection] may be
+/// called by any thread and only leave a note; everything else happens on the IO thread.
+///
+/// ```
+///            close(), or a broken rule           both close frames are through
+///   OPEN ------------------------------> CLOSING ------------------------------> ENDED
+///     |                                     | end of input, an error, time is up   ^
+///     +-------------------------------------+--------------------------------------+
+/// ```
+final class LiveSocket implements SocketConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
+
+    private enum State { OPEN, CLOSING, ENDED }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private final SocketLoop loop;
+    private final StreamConnection channel;
+    private final SocketHandler handler;
+    private final SocketOutput output;
+    private final SocketInput input;
+
+    private final AtomicBoolean dirty = new AtomicBoolean();
+    private final AtomicReference<ClosePayload> closeWanted = new AtomicReference<>();
+    private volatile boolean paused;
+    private volatile boolean pingWanted;
+    private volatile State state = State.OPEN;
+
+    /// True during a turn: then a wake needs nothing, because the turn ends with writing.
+    private boolean busy;
+    private boolean failed;
+    private boolean pinged;
+    private long lastSeen = System.nanoTime();
+    private long closingSince;
+    private ClosePayload how = new ClosePayload(CloseCode.ABNORMAL, "");
+
+    LiveSocket(SocketLoop loop, StreamConnection channel, SocketHandler handler) {
+        this.loop = loop;
+        this.channel = channel;
+        this.handler = handler;
+        this.output = new SocketOutput(channel.getSinkChannel(), handler);
+        this.input = new SocketInput(channel, handler, output,
+                loop.limits().maxMessageBytes(), this::isPaused);
+    }
+
+    /// Begins: the first call on the IO thread.
+    void start() {
+        loop.add(this);
+        channel.getSourceChannel().setReadListener(ignored -> turn(true));
+        channel.getSinkChannel().setWriteListener(ignored -> turn(false));
+        busy = true;
+        guarded(() -> handler.opened(this));
+        // What came right behind the handshake is in the channel already.
+        turn(true);
+    }
+
+    /// What another thread wants, or this one wanted later.
+    void service() {
+        dirty.set(false);
+        turn(input.isHolding() && !isPaused());
+    }
+
+    /// A turn of the IO thread: read, decode, and at the end write all there is to send at once.
+    private void turn(boolean read) {
+        if (state == State.ENDED) return;
+        busy = true;
+        if (read && !isPaused()) guarded(this::read);
+        takeNotes();
+        // A handler that fails here leaves a close frame, which goes out in the second try.
+        if (state != State.ENDED && !guarded(this::write)) guarded(this::write);
+        if (state != State.ENDED) setInterest();
+        busy = false;
+        if (pingWanted || closeWanted.get() != null) wake();
+    }
+
+    /// Who closes reads on, to see the peer's close frame.
+    private boolean isPaused() {
+        return paused && state == State.OPEN;
+    }
+
+    private void takeNotes() {
+        if (pingWanted) {
+            pingWanted = false;
+            output.ping();
+        }
+        ClosePayload wanted = closeWanted.getAndSet(null);
+        if (wanted != null)
+            beginClose(wanted, CloseCode.payload(wanted.code(), wanted.reason()), false);
+    }
+
+    private void read() throws IOException {
+        int n = failed ? input.discard(loop.input()) : input.read(loop.input());
+        if (n > 0) {
+            lastSeen = System.nanoTime();
+            pinged = false;
+        }
+        input.close().ifPresent(this::answerClose);
+        if (n < 0) end();
+    }
+
+    private void answerClose(ClosePayload close) {
+        boolean plain = close.code() == CloseCode.NONE_GIVEN;
+        beginClose(close, plain ? new byte[0] : CloseCode.payload(close.code(), ""), true);
+    }
+
+    private void beginClose(ClosePayload why, byte[] frame, boolean atOnce) {
+        if (state != State.OPEN) return;
+        state = State.CLOSING;
+        closingSince = System.nanoTime();
+        how = why;
+        input.mute();
+        output.close(frame, atOnce);
+    }
+
+    private void write() throws IOException {
+        boolean allSent = output.flush(loop.output());
+        var sink = channel.getSinkChannel();
+        if (allSent && output.closeSent() && (failed || input.close().isPresent())) {
+            sink.shutdownWrites();
+            allSent = sink.flush();
+            if (allSent && !failed) end();
+        }
+        if (state == State.ENDED) return;
+        if (allSent && sink.isWriteResumed()) sink.suspendWrites();
+        if (!allSent && !sink.isWriteResumed()) sink.resumeWrites();
+    }
+
+    private void setInterest() {
+        var source = channel.getSourceChannel();
+        if (isPaused()) {
+            if (source.isReadResumed()) source.suspendReads();
+        } else if (!source.isReadResumed()) {
+            lastSeen = System.nanoTime();
+            source.resumeReads();
+        }
+        if (!isPaused() && (input.hasMore() || input.isHolding())) source.wakeupReads();
+    }
+
+    /// The one place where a broken rule, or a broken handler, becomes a close frame.
+    ///
+    /// @return false when it did
+    private boolean guarded(Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (ProtocolException e) {
+            fail(e.code(), e.text());
+        } catch (IOException e) {
+            LOG.debug("a WebSocket ended: {}", e.toString());
+            end();
+        } catch (RuntimeException e) {
+            // A handler's fault ends its own connection, not the IO thread of all others.
+            LOG.error("a WebSocket's handler failed", e);
+            fail(CloseCode.INTERNAL_ERROR, "a fault of this server");
+        }
+        return false;
+    }
+
+    /// [RFC 6455 §7.1.7](https://www.rfc-editor.org/rfc/rfc6455#section-7.1.7): says why, reads no
+    /// further message, and lets the peer close, so that the reason is not lost in a reset.
+    private void fail(int code, String text) {
+        if (failed || state == State.ENDED) return;
+        failed = true;
+        int sent = CloseCode.maySend(code) ? code : CloseCode.INTERNAL_ERROR;
+        beginClose(new ClosePayload(sent, text), CloseCode.payload(sent, text), true);
+    }
+
+    /// The connection is gone, or goes now. The IO thread only; the second time nothing happens.
+    void end() {
+        if (state == State.ENDED) return;
+        state = State.ENDED;
+        loop.remove(this);
+        IoUtils.safeClose(channel);
+        try {
+            handler.closed(how.code(), how.reason());
+        } catch (RuntimeException e) {
+            LOG.error("a WebSocket's handler failed at its end", e);
+        }
+    }
+
+    /// Looks at the clock: who is silent is pinged, who stays silent is given up.
+    void tick(long now) {
+        Duration silent = Duration.ofNanos(now - lastSeen);
+        EntranceLimits limits = loop.limits();
+        if (state == State.CLOSING) {
+            if (now - closingSince > limits.closeTime().toNanos()) end();
+        } else if (!isPaused() && silent.compareTo(limits.pingAfter().multipliedBy(2)) > 0) {
+            end();
+        } else if (!isPaused() && !pinged && silent.compareTo(limits.pingAfter()) > 0) {
+            pinged = true;
+            ping();
+        }
+    }
+
+    @Override
+    public void wake() {
+        if (loop.isCurrent() && busy) return;
+        if (dirty.compareAndSet(false, true)) loop.wake(this);
+    }
+
+    @Override
+    public void pauseReading() {
+        paused = true;
+        wake();
+    }
+
+    @Override
+    public void resumeReading() {
+        paused = false;
+        wake();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (!CloseCode.maySend(code)) throw new IllegalArgumentException("may not be sent: " + code);
+        if (closeWanted.compareAndSet(null, new ClosePayload(code, reason))) wake();
+    }
+
+    @Override
+    public void ping() {
+        pingWanted = true;
+        wake();
+    }
+
+    @Override
+    public boolean open() {
+        return state == State.OPEN && closeWanted.get() == null;
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return channel.getPeerAddress(InetSocketAddress.class);
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+
+/// Takes each request from Undertow's IO thread to a virtual thread of its own, and brings the
+/// answer back.
+final class Reception implements HttpHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    /// How much of an unwanted body is read, so that the peer gets to read the answer.
+    private static final int MAX_UNWANTED_BYTES = 256 * 1024;
+    private static final int DRAIN_BUFFER_BYTES = 8 * 1024;
+
+    private final Answers answers;
+    private final Cors cors;
+    private final Map<String, SocketEndpoint> endpoints;
+    private final Sockets sockets;
+    private final Duration stallTime;
+    private final Calls calls = new Calls("entrance-clock");
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("request-", 0).factory());
+    private volatile Optional<Duration> draining = Optional.empty();
+
+    Reception(EntranceConfig config, Router router, Map<String, SocketEndpoint> endpoints,
+            Sockets sockets) {
+        this.answers = new Answers(router, config.origins());
+        this.cors = new Cors(config.origins());
+        this.endpoints = Map.copyOf(endpoints);
+        this.sockets = sockets;
+        this.stallTime = config.limits().stallTime();
+    }
+
+    /// The requests that are being served.
+    Calls calls() {
+        return calls;
+    }
+
+    /// From now on, refuses.
+    void drain(Duration retryAfter) {
+        draining = Optional.of(retryAfter);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        if (threads.isShutdown()) {
+            IoUtils.safeClose(exchange.getConnection());
+            return;
+        }
+        exchange.dispatch(threads, () -> serve(exchange));
+    }
+
+    private void serve(HttpServerExchange exchange) {
+        try (Calls.Call call = calls.begin()) {
+            UndertowAnswer out = new UndertowAnswer(exchange, call, stallTime);
+            Response answer = answer(exchange, call);
+            if (exchange.isUpgrade()) return;
+            if (draining.isPresent()) out.lastOfConnection();
+            out.send(answer);
+            readUnwanted(exchange);
+        } catch (IOException e) {
+            LOG.debug("an answer was not sent: {}", e.toString());
+            IoUtils.safeClose(exchange.getConnection());
+        } finally {
+            exchange.endExchange();
+        }
+    }
+
+    private Response answer(HttpServerExchange exchange, Calls.Call call) throws IOException {
+        UndertowRequest request;
+        try {
+            request = new UndertowRequest(exchange, stallTime);
+        } catch (ProblemException e) {
+            return Response.problem(e);
+        }
+        if (draining.isPresent()) return answers.dress(request, refusal(draining.get()));
+        SocketEndpoint endpoint = endpoints.get(request.rawPath());
+        if (endpoint != null) return upgrade(exchange, request, endpoint);
+        Response answer = answers.answer(request, route -> {
+            exchange.setMaxEntitySize(Math.max(1, route.maxBodyBytes()));
+            call.limit(route.timeLimit());
+        });
+        call.noLimit();
+        boolean late = call.timeUp();
+        if (late) Thread.interrupted();
+        return late && answer.status() >= 500 ? answers.dress(request, tooSlow()) : answer;
+    }
+
+    private Response upgrade(HttpServerExchange exchange, UndertowRequest request,
+            SocketEndpoint endpoint) {
+        try {
+            String key = Handshake.check(request);
+            if (!cors.maySocket(request))
+                throw new ProblemException(403, "Pages of this origin may not connect here.");
+            SocketHandler handler = endpoint.accept(request);
+            var headers = exchange.getResponseHeaders();
+            headers.put(new HttpString("Sec-WebSocket-Accept"), Handshake.acceptFor(key));
+            endpoint.subprotocol(Handshake.items(request.headers("Sec-WebSocket-Protocol")))
+                    .ifPresent(name -> headers.put(new HttpString("Sec-WebSocket-Protocol"), name));
+            headers.put(Headers.UPGRADE, "websocket");
+            exchange.upgradeChannel((channel, done) -> sockets.open(channel, done, handler));
+            return Response.empty(204);
+        } catch (ProblemException e) {
+            return answers.dress(request, Response.problem(e));
+        } catch (RuntimeException e) {
+            LOG.error("a WebSocket endpoint failed", e);
+            return Response.problem(Problem.of(500, "The server failed. Try again later."));
+        }
+    }
+
+    private static Response refusal(Duration retryAfter) {
+        return Response.problem(Problem.of(503, "The server is stopping. Try again soon."))
+                .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+
+    private static Response tooSlow() {
+        return Response.problem(Problem.of(503, "This took too long. Try again later."))
+                .with("Retry-After", "1");
+    }
+
+    /// What the handler left of the body. A peer that still sends reads no answer, and closing on
+    /// it would reset the answer away; a body without an end is not waited for.
+    private void readUnwanted(HttpServerExchange exchange) throws IOException {
+        if (exchange.isRequestComplete() || !exchange.isRequestChannelAvailable()) return;
+        InputStream rest = new BodyInput(
+                exchange.getRequestChannel(), MAX_UNWANTED_BYTES, stallTime);
+        byte[] buffer = new byte[DRAIN_BUFFER_BYTES];
+        try {
+            while (rest.read(buffer) >= 0) Thread.yield();
+        } catch (ProblemException e) {
+            throw new IOException("a body that nobody wanted did not end");
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        calls.close();
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.http;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/// Sends answers through Undertow, on the handler's virtual thread.
+final class UndertowAnswer {
+    private final HttpServerExchange exchange;
+    private final Calls.Call call;
+    private final Duration stallTime;
+
+    UndertowAnswer(HttpServerExchange exchange, Calls.Call call, Duration stallTime) {
+        this.exchange = exchange;
+        this.call = call;
+        this.stallTime = stallTime;
+    }
+
+    /// Sends it all.
+    ///
+    /// @throws IOException when the peer is gone or stands still; the answer is not complete then
+    void send(Response answer) throws IOException {
+        exchange.setStatusCode(answer.status());
+        for (Header header : answer.headers()) {
+            exchange.getResponseHeaders().add(new HttpString(header.name()), header.value());
+        }
+        switch (answer.body()) {
+            case Body.Empty() -> empty();
+            case Body.Bytes(byte[] bytes) -> sized(bytes.length, out -> out.write(bytes));
+            case Body.Streamed(long length, Body.Writer writer) -> sized(length, writer);
+            case Body.Events(EventSource source) -> events(source);
+        }
+    }
+
+    private void empty() {
+        if (!Status.hasNoBody(exchange.getStatusCode())) exchange.setResponseContentLength(0);
+    }
+
+    private void sized(long length, Body.Writer writer) throws IOException {
+        if (length != Body.UNKNOWN) exchange.setResponseContentLength(length);
+        if (isHead() || Status.hasNoBody(exchange.getStatusCode())) return;
+        try (OutputStream out = body()) {
+            writer.write(out);
+        }
+    }
+
+    private void events(EventSource source) throws IOException {
+        // Proxies that gather an answer before they pass it on would gather for ever.
+        exchange.getResponseHeaders().put(new HttpString("X-Accel-Buffering"), "no");
+        if (isHead()) return;
+        call.endless();
+        try (OutputStream out = body()) {
+            out.flush();
+            source.run(new EventWriter(out));
+        } catch (InterruptedException e) {
+            // The server ends: so does the stream, in good order.
+            exchange.setPersistent(false);
+        }
+    }
+
+    private boolean isHead() {
+        return exchange.getRequestMethod().equalToString("HEAD");
+    }
+
+    private OutputStream body() {
+        return new BodyOutput(exchange.getResponseChannel(), stallTime);
+    }
+
+    /// Says that this connection takes no further request.
+    void lastOfConnection() {
+        exchange.setPersistent(false);
+        exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
+    }
+}
