@@ -10,8 +10,9 @@ public interface Member {
     /// Where the room puts what this member has to see.
     Outbox outbox();
 
-    /// A message did not fit into the outbox: this member has missed it. The room goes on without
-    /// waiting. What follows is the member's own decision: to be closed, or to catch up later.
+    /// A message did not fit into the outbox, or the outbox is closed: this member has missed it.
+    /// The room goes on without waiting. What follows is the member's own decision: to be closed,
+    /// or to catch up later.
     ///
     /// Called by whoever broadcasts, outside all locks of the room; must be quick and never wait.
     /// It may leave the room.
