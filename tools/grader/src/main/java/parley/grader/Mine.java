@@ -30,7 +30,7 @@ final class Mine {
         path.addAll(LabPath.of(lab).libraries());
         var words = new ArrayList<>(List.of(SetupProgram.java(), "-cp",
                 String.join(File.pathSeparator, path.stream().map(Path::toString).toList()),
-                MineMain.class.getName(), main));
+                MineMain.class.getName(), lab.folder().toString(), main));
         words.addAll(arguments);
         out.flush();
         return Child.run(new ProcessBuilder(words));

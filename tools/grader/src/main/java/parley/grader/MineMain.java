@@ -2,45 +2,32 @@
 package parley.grader;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Starts a lab's program in a JVM of its own, and says in a sentence which task it met that is
-/// still to do.
+/// Starts a lab's program in a JVM of its own. What ends the program or one of its threads is told
+/// in a sentence with the student's line, never as a stack trace.
 final class MineMain {
-    private static final String TODO = "TODO ";
-
     private MineMain() {
     }
 
-    /// @param args the main class, then what it is given
-    static void main(String[] args) throws Throwable {
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
-            if (!sayTodo(thrown)) {
-                System.err.println("In thread " + thread.getName() + ":");
-                thrown.printStackTrace();
-            }
-        });
-        var main = Class.forName(args[0]).getDeclaredMethod("main", String[].class);
+    /// @param args the lab's folder, the main class, then what it is given
+    static void main(String[] args) throws ReflectiveOperationException {
+        var trouble = new MineTrouble(Path.of(args[0]));
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) ->
+                say(trouble.ofThread(thread.getName(), thrown)));
+        var main = Class.forName(args[1]).getDeclaredMethod("main", String[].class);
         main.setAccessible(true);
         try {
-            main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+            main.invoke(null, (Object) Arrays.copyOfRange(args, 2, args.length));
         } catch (InvocationTargetException thrown) {
-            if (!sayTodo(thrown.getCause())) throw thrown.getCause();
+            say(trouble.ofProgram(thrown.getCause()));
             System.exit(Exit.NOT_YET);
         }
     }
 
-    private static boolean sayTodo(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            var text = String.valueOf(cause.getMessage());
-            if (!(cause instanceof UnsupportedOperationException) || !text.startsWith(TODO)) {
-                continue;
-            }
-            var task = text.substring(TODO.length());
-            System.err.println("The program needs task " + task + ", which is still to do: "
-                    + "./course task " + task);
-            return true;
-        }
-        return false;
+    private static void say(String text) {
+        System.out.flush();
+        System.err.println(text);
     }
 }
