@@ -61,11 +61,6 @@ record Ending(Verdict verdict, String sentence) {
                 that never ends, or for a lock that is never given back.""");
     }
 
-    /// A test ran out of time and told so itself; its JVM was killed.
-    static Ending timedOut() {
-        return new Ending(Verdict.TIMED_OUT, "A test did not come to its end in time.");
-    }
-
     /// The heap was not enough.
     static Ending outOfMemory(LabNeeds needs) {
         return new Ending(Verdict.GRADED, String.format(Locale.ROOT, """

@@ -84,7 +84,7 @@ public final class Engine implements AutoCloseable {
 
     /// @param slow whether it is for tests that take long: they are worth the JVM's best compiler
     TestJvm jvm(Lab lab, Selection selection, boolean slow) {
-        if (selection.debug()) return spares.start(lab, Debugging.options());
+        if (selection.debug()) return Debugging.start(lab);
         return slow ? spares.start(lab, List.of(JvmCommand.BEST_COMPILER)) : spares.take(lab);
     }
 

@@ -67,12 +67,12 @@ record GradeText(LabResult result, Set<String> shown, Terminal terminal) {
             case SIGNATURE_CHANGED -> "The part's public face has changed.";
             case EXITED -> "Your code ended the program in the middle of a test.";
             case CRASHED -> "The test program died in the middle of a test.";
-            case TIMED_OUT -> "A test ran out of time.";
+            case TIMED_OUT -> "The run was given up: a test did not end.";
             case NO_TESTS -> "Nothing could be graded.";
         };
         boolean whole = switch (result.verdict()) {
-            case DOES_NOT_COMPILE, SIGNATURE_CHANGED, NO_TESTS -> true;
-            case GRADED, EXITED, CRASHED, TIMED_OUT -> false;
+            case DOES_NOT_COMPILE, SIGNATURE_CHANGED, NO_TESTS, TIMED_OUT -> true;
+            case GRADED, EXITED, CRASHED -> false;
         };
         return terminal.red(head) + (whole ? "\n\n" + Safe.text(result.message()) : "");
     }

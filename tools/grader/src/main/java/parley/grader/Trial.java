@@ -68,9 +68,11 @@ final class Trial {
         return results;
     }
 
-    /// The first end of a JVM that nobody had planned.
+    /// The first end of a JVM that nobody had planned. A test that ran out of time is a failed test
+    /// and no more, unless the run had to be given up for it.
     Optional<Ending> ending() {
-        return ending;
+        boolean givenUp = !left.isEmpty() && !stopped;
+        return ending.filter(end -> givenUp || end.verdict() != Verdict.TIMED_OUT);
     }
 
     private Job job(TestJvm jvm) {
@@ -115,12 +117,8 @@ final class Trial {
         switch (report.outcome()) {
             case STARTED -> throw new IllegalStateException("a test finished that had no end");
             case PASSED -> keep(test, Status.PASSED, report.message(), report);
-            case FAILED -> keep(test, Status.FAILED, report.message(), report);
+            case FAILED, TIMED_OUT -> keep(test, Status.FAILED, report.message(), report);
             case NOT_STARTED -> keep(test, Status.NOT_STARTED, report.message(), report);
-            case TIMED_OUT -> {
-                keep(test, Status.FAILED, report.message(), report);
-                note(Ending.timedOut());
-            }
             case OUT_OF_MEMORY -> keep(test, Status.FAILED,
                     Ending.outOfMemory(setting.needs()).sentence(), report);
         }
@@ -137,7 +135,8 @@ final class Trial {
     }
 
     private void note(Ending end) {
-        if (ending.isEmpty()) ending = Optional.of(end);
+        boolean none = ending.filter(e -> e.verdict() != Verdict.TIMED_OUT).isEmpty();
+        if (none) ending = Optional.of(end);
     }
 
     private void keep(TestPlan test, Status status, String message, Report report) {

@@ -13,7 +13,8 @@ public enum Verdict {
     EXITED,
     /// The JVM died.
     CRASHED,
-    /// A test did not end, and could not be ended within the run.
+    /// A test did not end, and the others could not be graded for it. A test that ran out of time
+    /// while the others had their turn is a failed test, and the run is [#GRADED].
     TIMED_OUT,
     /// No test ran.
     NO_TESTS;

@@ -105,9 +105,10 @@ public final class RoguePeer implements AutoCloseable, Participant {
 
     /// The next connection, for a script in the test method itself. Closed with the peer.
     ///
-    /// @throws StoryError when nobody connects within [#ACCEPT_LIMIT]
+    /// @throws StoryError when nobody connects within [#ACCEPT_LIMIT]; under a debugger it waits on
     public Conn accept() throws InterruptedException {
         Conn conn = accepted.poll(ACCEPT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (conn == null && Debugger.attached()) return accepted.take();
         if (conn != null) return conn;
         throw story.fail("a connection to port " + port(),
             "nobody connected within " + ACCEPT_LIMIT.toSeconds() + " s");
