@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.api;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import parley.accounts.Identity;
+import parley.api.ClientMessage.Delete;
+import parley.api.ClientMessage.Delivered;
+import parley.api.ClientMessage.Edit;
+import parley.api.ClientMessage.Hello;
+import parley.api.ClientMessage.Ping;
+import parley.api.ClientMessage.Read;
+import parley.api.ClientMessage.Send;
+import parley.api.ClientMessage.Sync;
+import parley.api.ClientMessage.Typing;
+import parley.store.Member;
+
+/// What one client says, and what follows from it. On the transport's thread, where nothing may
+/// wait: what needs the store is handed to a reader or to the committer.
+final class Dialogue {
+    private static final ThreadLocal<ClientReader> READER =
+            ThreadLocal.withInitial(ClientReader::new);
+
+    private final Live live;
+    private final LiveSession session;
+    private final TokenBucket sends;
+    private final TokenBucket events;
+    private boolean helloSaid;
+    private int faults;
+
+    Dialogue(Live live, LiveSession session) {
+        this.live = live;
+        this.session = session;
+        long now = live.now();
+        this.sends = new TokenBucket(
+                Limit.SENDS_BURST.number(), Limit.SENDS_PER_SECOND.number(), now);
+        this.events = new TokenBucket(
+                Limit.EVENTS_BURST.number(), Limit.EVENTS_PER_SECOND.number(), now);
+    }
+
+    void received(ByteBuffer utf8) {
+        ClientReader reader = READER.get();
+        try {
+            take(reader.read(utf8));
+        } catch (ApiException e) {
+            refuse(reader.id(), e);
+        }
+    }
+
+    private void refuse(String id, ApiException why) {
+        live.counts().faulty();
+        session.answer(id.isEmpty() || id.length() > Limit.CLIENT_ID_CHARS.number()
+                ? Wire.error(Optional.empty(), why)
+                : Wire.refused(id, why));
+        if (++faults > Limit.FAULTS.number()) session.end(Bye.TOO_MANY_FAULTS);
+    }
+
+    private void take(ClientMessage message) {
+        if (message instanceof Hello hello) {
+            hello(hello);
+            return;
+        }
+        Identity me = session.identity()
+                .filter(known -> helloSaid)
+                .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "Say hello first."));
+        switch (message) {
+            case Send send -> post(send.id(), answer -> live.parts().posting().submit(me, send, answer));
+            case Edit edit -> post(edit.id(), answer -> live.parts().posting().submit(me, edit, answer));
+            case Delete delete ->
+                    post(delete.id(), answer -> live.parts().posting().submit(me, delete, answer));
+            case Delivered mark -> {
+                event();
+                live.parts().markers().delivered(me, mark.conversation(), mark.seq());
+            }
+            case Read mark -> {
+                event();
+                live.parts().markers().read(me, mark.conversation(), mark.seq());
+            }
+            case Typing typing -> typing(me, typing);
+            case Sync sync -> {
+                event();
+                session.behind(Rules.id("conversation", sync.conversation()), sync.after());
+                session.catchUp();
+            }
+            case Ping ping -> {
+                event();
+                session.answer(Wire.pong(ping.n()));
+            }
+            case Hello _ -> throw new IllegalStateException("answered above");
+        }
+    }
+
+    private void hello(Hello hello) {
+        if (helloSaid) throw ApiException.bad("Hello was said already.");
+        if (hello.token().length() > Limit.TOKEN_CHARS.number())
+            throw ApiException.bad("This is no token.");
+        helloSaid = true;
+        Optional<Identity> known = session.identity();
+        // What the client says meanwhile waits in the transport.
+        session.connection().pauseReading();
+        live.readers().start(
+                () -> {
+                    Identity me = known.orElseGet(() -> live.parts().tokens().identity(hello.token()));
+                    live.join(session, me, hello.cursors(), true);
+                    return me;
+                },
+                me -> session.connection().resumeReading(),
+                this::notLetIn);
+    }
+
+    private void notLetIn(ApiException why) {
+        session.answer(Wire.error(Optional.empty(), why));
+        session.end(switch (why.code()) {
+            case SUSPENDED -> Bye.SUSPENDED;
+            case BUSY, UNAVAILABLE, STOPPING -> Bye.CROWDED;
+            default -> Bye.UNAUTHENTICATED;
+        });
+    }
+
+    private void post(String id, java.util.function.Consumer<Answer> submit) {
+        if (live.limits()) {
+            long wait = sends.take(live.now());
+            if (wait > 0) {
+                live.counts().refused();
+                session.answer(Wire.refused(id, tooMany(wait)));
+                return;
+            }
+        }
+        session.sending();
+        submit.accept(new SendAnswer(session, id));
+    }
+
+    private void event() {
+        if (!live.limits()) return;
+        long wait = events.take(live.now());
+        if (wait > 0) throw tooMany(wait);
+    }
+
+    private static ApiException tooMany(long waitMillis) {
+        return new ApiException(
+                ErrorCode.RATE_LIMITED, "Too many, too fast.", Duration.ofMillis(waitMillis));
+    }
+
+    private void typing(Identity me, Typing typing) {
+        event();
+        String conversation = Rules.id("conversation", typing.conversation());
+        // task 10.6: to the other members who are connected, never stored. When the conversation is
+        // not in memory nobody has written there for long: then it may be lost
+        Map<String, Member> members = live.parts().committer().now(conversation)
+                .map(Membership::members)
+                .orElse(Map.of());
+        if (!members.containsKey(me.userId())) return;
+        byte[] event = Wire.typing(conversation, me.userId(), typing.on());
+        for (String user : members.keySet())
+            if (!user.equals(me.userId())) live.toUser(user, event);
+        // end 10.6
+    }
+}

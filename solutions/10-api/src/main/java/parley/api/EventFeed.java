@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.api;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import parley.accounts.Identity;
+
+/// A live connection for long polls and server-sent events: the same session as a WebSocket's,
+/// read by one thread that may wait (a virtual one). It only receives; the other direction is
+/// REST.
+public final class EventFeed implements LiveConnection, AutoCloseable {
+    private final Semaphore wakes = new Semaphore(0);
+    private final LiveSession session;
+    private volatile boolean closed;
+
+    private EventFeed(Live live) {
+        session = live.open(this, Optional.empty());
+    }
+
+    /// Joins.
+    ///
+    /// @param cursors by conversation, the newest entry the client has
+    /// @throws ApiException when it is refused
+    static EventFeed open(Live live, Identity me, Map<String, Long> cursors) {
+        if (cursors.size() > Limit.CURSORS.number())
+            throw ApiException.bad("At most " + Limit.CURSORS.number() + " cursors.");
+        cursors.forEach((conversation, seq) -> {
+            Rules.id("conversation", conversation);
+            if (seq < 0) throw ApiException.bad("A cursor is the number of an entry, or 0.");
+        });
+        EventFeed feed = new EventFeed(live);
+        try {
+            live.readers().call(() -> {
+                live.join(feed.session, me, cursors, false);
+                return me;
+            });
+            return feed;
+        } catch (ApiException e) {
+            feed.close();
+            throw e;
+        }
+    }
+
+    /// Waits for the next event: one of the server's messages of [Protocol] as JSON in UTF-8.
+    ///
+    /// @return empty when the time is over, or when the feed has ended
+    /// @throws InterruptedException when the thread is interrupted
+    public Optional<byte[]> next(Duration wait) throws InterruptedException {
+        session.pong();
+        long end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            Optional<byte[]> event = session.next();
+            if (event.isPresent() || closed) return event;
+            long left = end - System.nanoTime();
+            if (left <= 0 || !wakes.tryAcquire(left, TimeUnit.NANOSECONDS)) return session.next();
+            wakes.drainPermits();
+        }
+    }
+
+    /// Whether the server has ended the feed; what waits can still be taken.
+    public boolean ended() {
+        return closed;
+    }
+
+    @Override
+    public void wake() {
+        wakes.release();
+    }
+
+    @Override
+    public void pauseReading() {}
+
+    @Override
+    public void resumeReading() {}
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(int code, String reason) {
+        closed = true;
+        wakes.release();
+    }
+
+    /// Leaves.
+    @Override
+    public void close() {
+        closed = true;
+        session.closed();
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import parley.accounts.AccountHooks;
+import parley.accounts.Identity;
+import parley.store.Store;
+
+/// The messenger without any transport: what REST, WebSocket, framed TCP and long polls share.
+///
+/// Every operation takes the [Identity] of the caller, who is logged in, and refuses with one
+/// [ApiException]. Methods that return something wait for the store or the committer: call them on
+/// threads that may wait, virtual ones for example.
+public final class Messenger implements AutoCloseable {
+    private static final long TICK_MILLIS = 1_000;
+
+    private final Readers readers = new Readers();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("api-timer").unstarted(task));
+    private final Live live;
+    private final Committer committer;
+    private final Posting posting;
+    private final History history;
+    private final Conversing conversing;
+    private final Groups groups;
+    private final People people;
+    private final Contacting contacting;
+    private final Attachments attachments;
+    private final Markers markers;
+    private final AccountHooks accountLink;
+
+    private Messenger(Store store, TokenCheck tokens, Clock clock, boolean limits) {
+        live = new Live(store, readers, clock, limits);
+        committer = new Committer(store, readers, clock, live.delivery());
+        posting = new Posting(store, readers, committer);
+        history = new History(store, readers);
+        conversing = new Conversing(store, readers, clock);
+        groups = new Groups(store, readers, committer, conversing, posting, clock);
+        people = new People(store, readers, live);
+        contacting = new Contacting(store, readers, committer, live, clock);
+        attachments = new Attachments(store, readers, clock);
+        markers = new Markers(store, live);
+        accountLink = new AccountLink(
+                store, readers, live, new Farewell(store, readers, committer, groups));
+        live.with(new Live.Parts(posting, markers, tokens, committer));
+    }
+
+    /// Starts the committer and the readers on a store, which stays the caller's to close.
+    ///
+    /// @param tokens tells whose a session token is
+    /// @param limits whether rates are limited; sizes always are
+    public static Messenger start(Store store, TokenCheck tokens, Clock clock, boolean limits) {
+        Messenger messenger = new Messenger(store, tokens, clock, limits);
+        messenger.committer.start();
+        messenger.timer.scheduleWithFixedDelay(
+                messenger.live::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        long pause = Limit.MARKERS_MILLIS.number();
+        messenger.timer.scheduleWithFixedDelay(
+                messenger::flushMarkers, pause, pause, TimeUnit.MILLISECONDS);
+        return messenger;
+    }
+
+    private void flushMarkers() {
+        if (!markers.any()) return;
+        readers.start(
+                () -> {
+                    markers.flush();
+                    return markers;
+                },
+                done -> {},
+                lost -> {});
+    }
+
+    /// Sending, editing, deleting.
+    public Posting posting() {
+        return posting;
+    }
+
+    /// Reading what was said.
+    public History history() {
+        return history;
+    }
+
+    /// The list of conversations.
+    public Conversing conversing() {
+        return conversing;
+    }
+
+    /// Groups and their members.
+    public Groups groups() {
+        return groups;
+    }
+
+    /// Finding people.
+    public People people() {
+        return people;
+    }
+
+    /// Contacts.
+    public Contacting contacting() {
+        return contacting;
+    }
+
+    /// Files.
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    /// How far everybody has got.
+    public Markers markers() {
+        return markers;
+    }
+
+    /// Everybody who is connected.
+    public Live live() {
+        return live;
+    }
+
+    /// Opens a feed for server-sent events.
+    ///
+    /// @param cursors by conversation, the newest entry the client has
+    /// @throws ApiException when it is refused
+    public EventFeed feed(Identity me, Map<String, Long> cursors) {
+        return EventFeed.open(live, me, cursors);
+    }
+
+    /// Waits for the next events, for long polls.
+    ///
+    /// @param cursors by conversation, the newest entry the client has
+    /// @param limit how many at most, 1 to [Limit#PAGE]
+    /// @param wait how long for the first one, at most [Limit#POLL_MILLIS]
+    /// @return messages of [Protocol] as JSON; empty when nothing happened
+    /// @throws ApiException when it is refused
+    public List<byte[]> nextEvents(
+            Identity me, Map<String, Long> cursors, int limit, Duration wait) {
+        Rules.limit(limit);
+        Duration most = Limit.POLL_MILLIS.duration();
+        try (EventFeed feed = feed(me, cursors)) {
+            List<byte[]> events = new ArrayList<>();
+            feed.next(wait.compareTo(most) > 0 ? most : wait).ifPresent(events::add);
+            while (!events.isEmpty() && events.size() < limit) {
+                var event = feed.next(Duration.ZERO);
+                if (event.isEmpty()) break;
+                events.add(event.get());
+            }
+            return events;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(ErrorCode.STOPPING, "The server is stopping.");
+        }
+    }
+
+    /// What the accounts call when a session ends or an account goes.
+    public AccountHooks accountHooks() {
+        return accountLink;
+    }
+
+    /// How the store takes writes at the moment.
+    public StoreState state() {
+        return committer.state();
+    }
+
+    /// Sends and changes that wait for their commit.
+    public int queued() {
+        return committer.waiting();
+    }
+
+    /// Reads that wait for a reader.
+    public int readsQueued() {
+        return readers.waiting();
+    }
+
+    /// What has happened since the start.
+    public Counts counts() {
+        return live.counts();
+    }
+
+    /// Ends without losing anything: reads no more, commits what is queued, answers it, says
+    /// goodbye to everybody, and waits for the threads. Within [Limit#DRAIN_MILLIS] for each step.
+    @Override
+    public void close() {
+        live.pauseAll();
+        committer.close();
+        flushMarkers();
+        live.endAll(Bye.STOPPING);
+        timer.shutdownNow();
+        readers.close();
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.api;
+
+import java.util.function.Consumer;
+import parley.accounts.Identity;
+import parley.api.ClientMessage.Delete;
+import parley.api.ClientMessage.Edit;
+import parley.api.ClientMessage.Send;
+import parley.store.Content;
+import parley.store.FileInfo;
+import parley.store.Member;
+import parley.store.Message;
+import parley.store.Message.Kind;
+import parley.store.Store;
+
+/// Sending, editing, deleting. The first three methods wait for the answer (virtual threads may);
+/// the others never do.
+///
+/// A retry with the same id and the same content gets the first answer again, for as long as the
+/// entry is there; the same id with other content is [ErrorCode#CONFLICT].
+public final class Posting {
+    private final Store store;
+    private final Readers readers;
+    private final Committer committer;
+
+    Posting(Store store, Readers readers, Committer committer) {
+        this.store = store;
+        this.readers = readers;
+        this.committer = committer;
+    }
+
+    /// Sends a message.
+    ///
+    /// @return when it is durable
+    /// @throws ApiException when it is refused
+    public Receipt send(Identity me, Send send) {
+        return waiting(answer -> submit(me, send, answer));
+    }
+
+    /// Gives an own message another text.
+    ///
+    /// @throws ApiException when it is refused
+    public Receipt edit(Identity me, Edit edit) {
+        return waiting(answer -> submit(me, edit, answer));
+    }
+
+    /// Takes a message away for everybody: an own one, or in a group any when the caller is its
+    /// owner or an admin.
+    ///
+    /// @throws ApiException when it is refused
+    public Receipt delete(Identity me, Delete delete) {
+        return waiting(answer -> submit(me, delete, answer));
+    }
+
+    private static Receipt waiting(Consumer<Answer> submit) {
+        FutureAnswer answer = new FutureAnswer();
+        submit.accept(answer);
+        return answer.await();
+    }
+
+    /// Checks and queues a message.
+    void submit(Identity me, Send send, Answer answer) {
+        Work.Post post;
+        try {
+            post = post(me, send, answer);
+        } catch (ApiException e) {
+            answer.refused(e);
+            return;
+        }
+        if (send.files().isEmpty()) committer.offer(post);
+        else later(() -> checkFiles(me, send), post);
+    }
+
+    private static Work.Post post(Identity me, Send send, Answer answer) {
+        Rules.id("conversation", send.conversation());
+        if (send.replyTo() < 0) throw ApiException.bad("replyTo is the number of an entry.");
+        Content content = new Content(
+                "text",
+                Rules.text(send.text(), !send.files().isEmpty()),
+                Rules.files(send.files()),
+                send.replyTo());
+        return new Work.Post(
+                send.conversation(),
+                Kind.TEXT,
+                me.userId(),
+                Rules.clientId(send.id()),
+                content,
+                0,
+                answer);
+    }
+
+    private void checkFiles(Identity me, Send send) {
+        for (String id : send.files()) {
+            FileInfo file = store.files().info(id).orElseThrow(() -> ApiException.notFound("file"));
+            boolean mine = file.ownerId().equals(me.userId())
+                    && file.conversationId().equals(send.conversation());
+            if (!mine) throw ApiException.notFound("file");
+        }
+    }
+
+    /// Checks and queues an edit.
+    void submit(Identity me, Edit edit, Answer answer) {
+        try {
+            Content content = Content.text(Rules.text(edit.text(), false));
+            Work.Post post = change(
+                    me, edit.id(), edit.conversation(), Kind.EDIT, edit.target(), content, answer);
+            later(() -> mayEdit(me, target(me, post)), post);
+        } catch (ApiException e) {
+            answer.refused(e);
+        }
+    }
+
+    /// Checks and queues a deletion.
+    void submit(Identity me, Delete delete, Answer answer) {
+        try {
+            Work.Post post = change(
+                    me,
+                    delete.id(),
+                    delete.conversation(),
+                    Kind.DELETE,
+                    delete.target(),
+                    Content.NONE,
+                    answer);
+            later(() -> mayDelete(me, target(me, post)), post);
+        } catch (ApiException e) {
+            answer.refused(e);
+        }
+    }
+
+    private static Work.Post change(
+            Identity me,
+            String id,
+            String conversation,
+            Kind kind,
+            long target,
+            Content content,
+            Answer answer) {
+        return new Work.Post(
+                Rules.id("conversation", conversation),
+                kind,
+                me.userId(),
+                Rules.clientId(id),
+                content,
+                Rules.seq(target),
+                answer);
+    }
+
+    /// Reads what has to be read on a reader, and queues the post when nothing speaks against it.
+    private void later(Runnable check, Work.Post post) {
+        readers.start(
+                () -> {
+                    check.run();
+                    return post;
+                },
+                committer::offer,
+                post.answer()::refused);
+    }
+
+    private Message target(Identity me, Work.Post post) {
+        member(me, post.conversationId());
+        return store.messages()
+                .at(post.conversationId(), post.target())
+                .filter(message -> Rules.changeable(message.kind()))
+                .orElseThrow(() -> ApiException.notFound("message"));
+    }
+
+    private void mayEdit(Identity me, Message target) {
+        if (!target.senderId().equals(me.userId()))
+            throw ApiException.forbidden("Only the sender can edit a message.");
+    }
+
+    private void mayDelete(Identity me, Message target) {
+        Membership membership = member(me, target.conversationId());
+        boolean mine = target.senderId().equals(me.userId());
+        boolean manager = membership.group()
+                && membership.require(me.userId()).role() != Member.Role.MEMBER;
+        if (!mine && !manager)
+            throw ApiException.forbidden("Only the sender or an admin can delete a message.");
+    }
+
+    private Membership member(Identity me, String conversation) {
+        Membership membership = Membership.read(store, conversation, 0)
+                .orElseThrow(() -> ApiException.notFound("conversation"));
+        membership.require(me.userId());
+        return membership;
+    }
+
+    /// Queues an entry of the messenger itself.
+    void notice(String conversation, String actor, Content content, Answer answer) {
+        committer.offer(new Work.Post(
+                conversation,
+                Kind.NOTICE,
+                actor,
+                "n." + java.util.UUID.randomUUID(),
+                content,
+                0,
+                answer));
+    }
+
+    /// For callers that need no answer.
+    static final Answer NOBODY = new Answer() {
+        @Override
+        public void stored(Message message, boolean duplicate) {}
+
+        @Override
+        public void refused(ApiException why) {}
+    };
+}

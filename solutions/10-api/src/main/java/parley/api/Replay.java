@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.store.Conversation;
+import parley.store.Member;
+import parley.store.Message;
+import parley.store.Store;
+
+/// Reads for a connection what it has missed, while live entries go on arriving. On reader
+/// threads, at most one a connection.
+///
+/// No gap: an entry that arrives while its conversation is behind is known to be there, and the
+/// reader goes on until it has sent it. No double: what arrives later at or below what was sent is
+/// dropped. Both are decided under the connection's lock, in [CatchUp].
+final class Replay {
+    private static final int LIST_PAGE = 200;
+
+    private final Store store;
+
+    Replay(Store store) {
+        this.store = store;
+    }
+
+    /// Tells a new connection how far the conversations are that it does not resume.
+    void heads(LiveSession session, String user, Map<String, Long> cursors) {
+        String after = "";
+        int told = 0;
+        List<Conversation> page;
+        do {
+            page = store.conversations().ofUser(user, after, LIST_PAGE);
+            for (Conversation conversation : page) {
+                after = conversation.id();
+                if (cursors.containsKey(after)) continue;
+                long last = store.messages().lastSeq(after);
+                if (last > 0 && told++ < Limit.CURSORS.number())
+                    session.answer(Wire.head(after, last));
+            }
+        } while (page.size() == LIST_PAGE && told < Limit.CURSORS.number());
+    }
+
+    /// Reads and sends until everything was sent or there is no more room.
+    void run(LiveSession session, String user) {
+        for (Optional<LiveSession.Step> step = session.step();
+                step.isPresent();
+                step = session.step()) page(session, user, step.get());
+    }
+
+    private void page(LiveSession session, String user, LiveSession.Step step) {
+        Optional<Member> member =
+                store.conversations().byId(step.conversation).flatMap(c -> c.member(user));
+        if (member.isEmpty()) {
+            session.notYours(step, ApiException.notFound("conversation"));
+            return;
+        }
+        // task 10.3: read a page behind the last entry sent, send it, and say when the log ended
+        long after = Math.max(step.sent, member.get().fromSeq() - 1);
+        int limit = Limit.CATCH_UP_PAGE.number();
+        List<Message> entries = store.messages().after(step.conversation, after, limit);
+        for (Message entry : entries)
+            if (!session.replay(step, entry.seq(), Wire.message(entry))) return;
+        if (entries.size() < limit) session.replayed(step);
+        // end 10.3
+    }
+}
