@@ -36,6 +36,10 @@ final class Batch {
         return remove(Family.DIRECTORY, directoryKey);
     }
 
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
     List<Change> changes() {
         return changes;
     }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 /// | text   | number of bytes, then UTF-8                                                     |
 /// | time   | number of milliseconds since 1970                                               |
 final class Encoder {
-    private static final int FIRST_BYTES = 256;
+    private static final int FIRST_BYTES = 128;
 
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
@@ -38,10 +38,14 @@ final class Encoder {
     }
 
     Encoder text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length).room(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Their number, then they.
+    Encoder bytes(byte[] more) {
+        number(more.length).room(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
         return this;
     }
 
@@ -49,9 +53,9 @@ final class Encoder {
         return number(time.toEpochMilli());
     }
 
-    /// A copy of what was written so far.
+    /// What was written. Nothing more may be written after this.
     byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     private void room(int more) {

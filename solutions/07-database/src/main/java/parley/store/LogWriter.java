@@ -15,6 +15,7 @@ final class LogWriter {
 
     private final Rocks rocks;
     private final FreeSpace space;
+    private final Recent recent;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Long> heads = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -25,9 +26,10 @@ final class LogWriter {
         }
     };
 
-    LogWriter(Rocks rocks, FreeSpace space) {
+    LogWriter(Rocks rocks, FreeSpace space, Recent recent) {
         this.rocks = rocks;
         this.space = space;
+        this.recent = recent;
     }
 
     List<Appended> append(List<Draft> drafts) {
@@ -62,15 +64,21 @@ final class LogWriter {
 
     private void commit(Staging staging) {
         Batch batch = staging.batch();
-        if (batch.changes().isEmpty()) return;
+        if (batch.isEmpty()) return;
         boolean stored = false;
         try {
             rocks.write(batch, true);
             stored = true;
         } finally {
-            if (stored) heads.putAll(staging.heads());
-            else heads.clear();
+            if (!stored) forget();
         }
+        heads.putAll(staging.heads());
+        recent.stored(staging.entries());
+    }
+
+    private void forget() {
+        heads.clear();
+        recent.clear();
     }
 
     void check() {
@@ -81,7 +89,7 @@ final class LogWriter {
     void reopen() {
         lock.lock();
         try {
-            heads.clear();
+            forget();
             rocks.reopen();
         } finally {
             lock.unlock();

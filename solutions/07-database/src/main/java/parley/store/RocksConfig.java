@@ -7,23 +7,23 @@ package parley.store;
 ///     flush what is in memory, to compact, and to open again
 /// @param blockCacheBytes memory for blocks read from files
 /// @param memtableBytes   memory for a family's newest entries before they go into a file
-/// @param recentMessages  how many of the newest messages are kept as objects
+/// @param recentBytes     memory for the newest messages of busy conversations, see [Recent]
 public record RocksConfig(long reserveBytes, long blockCacheBytes, long memtableBytes,
-        int recentMessages) {
+        long recentBytes) {
     private static final long MIB = 1 << 20;
 
     /// For a messenger of some thousand people on one machine.
     public static final RocksConfig DEFAULT =
-            new RocksConfig(256 * MIB, 32 * MIB, 32 * MIB, 50_000);
+            new RocksConfig(256 * MIB, 32 * MIB, 32 * MIB, 32 * MIB);
 
     /// @throws IllegalArgumentException when a size is negative
     public RocksConfig {
-        if (reserveBytes < 0 || blockCacheBytes < 0 || memtableBytes <= 0 || recentMessages < 0)
+        if (reserveBytes < 0 || blockCacheBytes < 0 || memtableBytes <= 0 || recentBytes < 0)
             throw new IllegalArgumentException("a negative size");
     }
 
     /// The same with another reserve.
     public RocksConfig withReserveBytes(long bytes) {
-        return new RocksConfig(bytes, blockCacheBytes, memtableBytes, recentMessages);
+        return new RocksConfig(bytes, blockCacheBytes, memtableBytes, recentBytes);
     }
 }

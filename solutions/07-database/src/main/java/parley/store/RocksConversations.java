@@ -69,7 +69,7 @@ final class RocksConversations implements Conversations {
                 Marker now = old.map(m::forward).orElse(m);
                 if (old.isEmpty() || !old.get().equals(now)) batch.put(key, Records.encode(now));
             }
-            if (!batch.changes().isEmpty()) rocks.write(batch, false);
+            if (!batch.isEmpty()) rocks.write(batch, false);
         } finally {
             lock.unlock();
         }

@@ -51,6 +51,8 @@ final class RocksHandle implements AutoCloseable {
                 .setCreateIfMissing(create)
                 .setCreateMissingColumnFamilies(create)
                 .setParanoidChecks(true)
+                // Nearly all is written by one thread.
+                .setAllowConcurrentMemtableWrite(false)
                 // A record cut off by a crash was never acknowledged. Any other damage is told.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxTotalWalSize(MEMTABLES_OF_WAL * config.memtableBytes())

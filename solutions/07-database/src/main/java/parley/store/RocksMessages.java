@@ -13,10 +13,12 @@ final class RocksMessages implements Messages {
 
     private final Rocks rocks;
     private final LogWriter log;
+    private final Recent recent;
 
-    RocksMessages(Rocks rocks, LogWriter log) {
+    RocksMessages(Rocks rocks, LogWriter log, Recent recent) {
         this.rocks = rocks;
         this.log = log;
+        this.recent = recent;
     }
 
     @Override
@@ -47,7 +49,9 @@ final class RocksMessages implements Messages {
 
     @Override
     public List<Message> after(String conversationId, long seq, int limit) {
-        return forward(conversationId, seq, Limits.page(limit));
+        int most = Limits.page(limit);
+        return recent.after(conversationId, seq, most)
+                .orElseGet(() -> forward(conversationId, seq, most));
     }
 
     private List<Message> forward(String conversationId, long seq, int most) {
@@ -62,7 +66,17 @@ final class RocksMessages implements Messages {
 
     @Override
     public List<Message> before(String conversationId, long seq, int limit) {
-        return backward(conversationId, seq, Limits.page(limit));
+        int most = Limits.page(limit);
+        return recent.before(conversationId, seq, most)
+                .orElseGet(() -> read(conversationId, seq, most));
+    }
+
+    private List<Message> read(String conversationId, long seq, int most) {
+        if (seq < Long.MAX_VALUE) return backward(conversationId, seq, most);
+        Recent.Ticket ticket = recent.ticket(conversationId);
+        List<Message> newest = backward(conversationId, seq, most);
+        recent.offer(conversationId, ticket, newest);
+        return newest;
     }
 
     private List<Message> backward(String conversationId, long seq, int most) {
@@ -96,7 +110,9 @@ final class RocksMessages implements Messages {
     @Override
     public int count(String conversationId, long afterSeq, String exceptSenderId, int max) {
         int count = 0;
-        for (Message m : forward(conversationId, afterSeq, MAX_COUNTED)) {
+        List<Message> newer = recent.after(conversationId, afterSeq, MAX_COUNTED)
+                .orElseGet(() -> forward(conversationId, afterSeq, MAX_COUNTED));
+        for (Message m : newer) {
             if (m.kind() == Kind.TEXT && !m.senderId().equals(exceptSenderId)) count++;
             if (count >= max) return max;
         }

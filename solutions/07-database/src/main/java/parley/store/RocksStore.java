@@ -11,11 +11,18 @@ import java.util.concurrent.locks.ReentrantLock;
 /// DIR/db/        the database
 /// DIR/files/     attached files, one each
 /// DIR/incoming/  files that are being stored
+/// DIR/in-use-by  the process that has it open
 /// ```
+///
+/// A batch is one write to the database's log and one sync. When a write fails, every later one is
+/// refused until [#reopen()].
 public final class RocksStore implements Store {
+    private static final String DB = "db";
+    private static final String FILES = "files";
+
     private final Path folder;
+    private final FolderLock lock;
     private final Rocks rocks;
-    private final FileFolder content;
     private final LogWriter log;
     private final RocksUsers users;
     private final RocksSessions sessions;
@@ -26,19 +33,42 @@ public final class RocksStore implements Store {
 
     private RocksStore(Path folder, RocksConfig config) throws IOException {
         this.folder = folder;
-        Path db = java.nio.file.Files.createDirectories(folder.resolve("db"));
-        rocks = new Rocks(db, config);
-        content = new FileFolder(folder);
+        Path db = java.nio.file.Files.createDirectories(folder.resolve(DB));
+        FileFolder content = new FileFolder(folder);
+        lock = new FolderLock(folder);
+        rocks = openDatabase(db, config);
         FreeSpace space = new FreeSpace(folder, config.reserveBytes());
-        log = new LogWriter(rocks, space);
+        Recent recent = new Recent(config.recentBytes());
+        log = new LogWriter(rocks, space, recent);
         ReentrantLock directory = new ReentrantLock();
         users = new RocksUsers(rocks, directory);
         sessions = new RocksSessions(rocks, directory);
         contacts = new RocksContacts(rocks, directory);
         conversations = new RocksConversations(rocks, directory, log);
-        messages = new RocksMessages(rocks, log);
+        messages = new RocksMessages(rocks, log, recent);
         files = new RocksFiles(rocks, content, space);
-        files.finish();
+        ready();
+    }
+
+    private Rocks openDatabase(Path db, RocksConfig config) {
+        try {
+            return new Rocks(db, config);
+        } catch (StoreException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// What is to be done before anybody may use it.
+    private void ready() throws IOException {
+        boolean done = false;
+        try {
+            Schema.migrate(rocks);
+            files.finish();
+            done = true;
+        } finally {
+            if (!done) close();
+        }
     }
 
     /// Opens the store in a folder, or makes one there.
@@ -57,8 +87,36 @@ public final class RocksStore implements Store {
         try {
             return new RocksStore(folder.toAbsolutePath(), config);
         } catch (IOException e) {
-            throw new StoreException("Cannot open " + folder + ": " + e, e);
+            throw new StoreException("Cannot open the store in " + folder + ": " + e, e);
         }
+    }
+
+    /// Copies everything as it is at one moment, while others read and write. The copy shares disk
+    /// space with the store where it can: take it to another machine.
+    ///
+    /// @param target a folder that does not exist or is empty
+    /// @throws IOException when it cannot be written; what is left is named `.unfinished`
+    public void backup(Path target) throws IOException {
+        Path copy = Backup.begin(target.toAbsolutePath());
+        // Most files first, while others may add and remove some; then the rest, while they wait.
+        Backup.tree(folder.resolve(FILES), copy.resolve(FILES), true);
+        files.whileSettled(() -> {
+            rocks.checkpoint(copy.resolve(DB));
+            Backup.tree(folder.resolve(FILES), copy.resolve(FILES), true);
+        });
+        Backup.finish(copy, target.toAbsolutePath());
+    }
+
+    /// Makes a store from a backup, which stays as it is.
+    ///
+    /// @param folder does not exist or is empty; open it afterwards
+    /// @throws IOException when it cannot be written; what is left is named `.unfinished`
+    public static void restore(Path backup, Path folder) throws IOException {
+        if (!java.nio.file.Files.isDirectory(backup.resolve(DB)))
+            throw new IOException(backup + " is not a backup: it has no folder " + DB);
+        Path copy = Backup.begin(folder.toAbsolutePath());
+        Backup.tree(backup, copy, false);
+        Backup.finish(copy, folder.toAbsolutePath());
     }
 
     @Override
@@ -105,10 +163,16 @@ public final class RocksStore implements Store {
     @Override
     public void reopen() {
         log.reopen();
+        try {
+            files.finish();
+        } catch (IOException e) {
+            throw new StoreException("Cannot tidy the files in " + folder + ": " + e, e);
+        }
     }
 
     @Override
     public void close() {
         rocks.close();
+        lock.close();
     }
 }

@@ -2,7 +2,9 @@
 package parley.store;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import parley.store.Appended.Duplicate;
@@ -16,7 +18,7 @@ final class Staging {
     private final Rocks rocks;
     private final Map<String, Long> knownHeads;
     private final Map<String, Long> heads = new HashMap<>();
-    private final Map<ByteBuffer, Message> entries = new HashMap<>();
+    private final Map<ByteBuffer, Message> entries = new LinkedHashMap<>();
     private final Map<ByteBuffer, byte[]> sent = new HashMap<>();
     private final Batch batch = new Batch();
 
@@ -123,6 +125,11 @@ final class Staging {
 
     Batch batch() {
         return batch;
+    }
+
+    /// New entries in order, and the older ones that they change.
+    Collection<Message> entries() {
+        return entries.values();
     }
 
     Map<String, Long> heads() {
