@@ -87,7 +87,8 @@ public final class ChatServer implements AutoCloseable {
     }
 
     /// Stops in good order: accepts no more, tells everybody, sends what waits, and breaks off
-    /// whoever has not gone within [ChatLimits#stop()]. Waits for the end.
+    /// whoever has not gone within [ChatLimits#stop()]. Waits for the end. Calling it again does
+    /// nothing.
     @Override
     public void close() throws IOException {
         // task 4.6: close the listener, the rooms, all outboxes; break off who has not gone in time
@@ -104,8 +105,11 @@ public final class ChatServer implements AutoCloseable {
     ///
     /// @return whether everybody has gone
     private boolean allGone() {
+        int all = limits.maxClients();
         try {
-            return places.tryAcquire(limits.maxClients(), limits.stop().toMillis(), MILLISECONDS);
+            boolean gone = places.tryAcquire(all, limits.stop().toMillis(), MILLISECONDS);
+            if (gone) places.release(all);
+            return gone;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

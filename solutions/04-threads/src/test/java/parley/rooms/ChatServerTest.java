@@ -26,7 +26,7 @@ import parley.testkit.Story;
 @Timeout(60)
 class ChatServerTest {
     private static final ChatLimits LIMITS =
-            ChatLimits.USUAL.times(Duration.ofSeconds(20), Duration.ofMillis(300));
+            ChatLimits.USUAL.times(Duration.ofSeconds(20), Duration.ofMillis(100));
     private static final int MANY = 200;
 
     private final Story story = new Story();

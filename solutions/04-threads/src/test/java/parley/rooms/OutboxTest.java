@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class OutboxTest {
     private static final int PRODUCERS = 4;
-    private static final int EACH = 2000;
+    private static final int EACH = 500;
 
     private final AtomicInteger wakes = new AtomicInteger();
     private final Outbox outbox = new Outbox(10, wakes::incrementAndGet);
