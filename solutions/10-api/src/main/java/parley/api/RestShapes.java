@@ -20,10 +20,13 @@ final class RestShapes {
     static final Shape CURSOR = Shape.whole(0, ShapeWhole.LARGEST);
     static final Shape LIMIT = Shape.whole(1, Limit.PAGE.number());
     static final Shape NAME = Shape.pattern("[A-Za-z0-9._-]{2,32}", 32);
-    static final Shape DISPLAY_NAME = Shape.text(1, Limit.DISPLAY_NAME_CHARS.number());
-    static final Shape TITLE = Shape.text(1, Limit.TITLE_CHARS.number());
+    static final Shape DISPLAY_NAME = line(Limit.DISPLAY_NAME_CHARS);
+    static final Shape TITLE = line(Limit.TITLE_CHARS);
+    static final Shape SEARCH = line(Limit.SEARCH_CHARS);
+    static final Shape FILE_NAME = line(Limit.FILE_NAME_CHARS);
+    static final Shape TEXT = Shape.text(0, LONGEST);
     static final Shape PASSWORD = Shape.text(1, PASSWORD_CHARS);
-    static final Shape DEVICE = Shape.text(1, Limit.DISPLAY_NAME_CHARS.number());
+    static final Shape DEVICE = line(Limit.DISPLAY_NAME_CHARS);
     static final Shape ROLE = Shape.words("owner", "admin", "member");
     static final Shape FILES = Shape.list(ID, Limit.FILES_PER_MESSAGE.number());
 
@@ -73,9 +76,9 @@ final class RestShapes {
             .with("seq", SEQ, "1, 2, 3, ... without a gap.")
             .with("kind", Shape.words("text", "edit", "delete", "notice", "deleted"), "")
             .with("sender", Shape.text(0, Limit.ID_CHARS.number()), "")
-            .maybe("id", Shape.text(0, Limit.CLIENT_ID_CHARS.number()), "The client's id for it.")
+            .with("id", Shape.text(0, Limit.CLIENT_ID_CHARS.number()), "The client's id for it.")
             .with("at", Shape.time(), "")
-            .maybe("type", Shape.text(0, 40), "`text`, or what a notice is about.")
+            .with("format", Shape.text(0, 40), "`text`, or what a notice is about.")
             .maybe("text", Shape.text(0, LONGEST), "")
             .maybe("files", FILES, "")
             .maybe("replyTo", SEQ, "")
@@ -127,6 +130,12 @@ final class RestShapes {
     /// All shapes that have a name, for the document.
     static List<ShapeNamed> named() {
         return List.copyOf(NAMED);
+    }
+
+    /// A line of text with something in it, and no control characters.
+    private static Shape line(Limit limit) {
+        return new ShapeText(1, limit.number(), "^[^\\u0000-\\u001f\\u007f-\\u009f]*"
+                + "[^\\u0000-\\u0020\\u007f-\\u00a0][^\\u0000-\\u001f\\u007f-\\u009f]*$");
     }
 
     /// A page of a list.

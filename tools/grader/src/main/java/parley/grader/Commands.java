@@ -67,6 +67,7 @@ final class Commands {
     /// What follows the name of a program that is run belongs to that program.
     private static CommandLine command(String name, Class<?> type) {
         var command = new CommandLine(type);
+        if (name.equals("messenger")) command.setUnmatchedOptionsArePositionalParams(true);
         return RUNS_PROGRAMS.contains(name) ? command.setStopAtPositional(true) : command;
     }
 

@@ -16,25 +16,36 @@ final class SetupBuild {
     private static final Pattern DOWNLOADED =
             Pattern.compile("Downloaded from .*\\((\\d+(?:\\.\\d+)?) (B|kB|MB)");
 
-    private static final String DOWNLOAD =
-            "First use: downloading about 60 MB, once (10 MB more without Maven).";
-
     private final Path root;
     private final ProgressLine line;
+    private final What what;
     private final List<String> output = new ArrayList<>();
     private double megabytes;
 
+    /// What is built.
+    ///
+    /// @param name for people: "the course program"
+    /// @param words what Maven is given beyond the goal
+    /// @param megabytes how much is downloaded on first use, about
+    record What(String name, List<String> words, int megabytes) { }
+
     SetupBuild(Path root, ProgressLine line) {
+        this(root, line, new What("the course program", List.of("-Dsetup"), 60));
+    }
+
+    SetupBuild(Path root, ProgressLine line, What what) {
         this.root = root;
         this.line = line;
+        this.what = what;
     }
 
     void run() throws IOException {
-        line.show("Setting up the course program ...");
+        line.show("Setting up " + what.name() + " ...");
         var maven = SetupMaven.command(root);
         boolean built = maven(maven, true);
         if (!built && SetupTrouble.isMissing(output)) {
-            line.show(DOWNLOAD);
+            line.show("First use: downloading about " + what.megabytes()
+                    + " MB, once (10 MB more without Maven).");
             built = maven(maven, false);
         }
         Files.write(root.resolve(".course/setup.log"), output);
@@ -47,8 +58,9 @@ final class SetupBuild {
         output.clear();
         var words = new ArrayList<>(maven);
         words.add(offline ? "--offline" : "--update-snapshots");
-        words.addAll(List.of("-B", "-e", "-Dstyle.color=never", "-Dsetup", "-Dmaven.test.skip=true",
-                "package"));
+        words.addAll(List.of("-B", "-e", "-Dstyle.color=never", "-Dmaven.test.skip=true"));
+        words.addAll(what.words());
+        words.add("package");
         var builder = new ProcessBuilder(words).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
@@ -72,7 +84,8 @@ final class SetupBuild {
                     + module.group(1));
         } else if (downloaded.find()) {
             megabytes += megabytes(downloaded.group(1), downloaded.group(2));
-            line.tick(String.format("First use: %.0f of about 60 MB downloaded", megabytes));
+            line.tick(String.format("First use: %.0f of about %d MB downloaded", megabytes,
+                    what.megabytes()));
         }
     }
 
