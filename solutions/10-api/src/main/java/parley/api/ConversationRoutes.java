@@ -39,14 +39,15 @@ final class ConversationRoutes {
                 .query("limit", LIMIT, "Entries a page.")
                 .answers(RestAnswer.json(200, RestShapes.page(CONVERSATION), "By id."))
                 .does(call -> Response.json(200,
-                        conversations.list(call.who(), call.text("after"), call.limit())));
+                        RestViews.of(conversations.list(call.who(), call.text("after"), call.limit()))));
     }
 
     private RestOperation get() {
         return RestOperation.of("GET", ONE, "getConversation", "One conversation.")
                 .path("id", ID, "Its id.")
                 .answers(RestAnswer.json(200, CONVERSATION, "As you see it."))
-                .does(call -> Response.json(200, conversations.get(call.who(), call.text("id"))));
+                .does(call -> Response.json(200,
+                        RestViews.of(conversations.get(call.who(), call.text("id")))));
     }
 
     private RestOperation direct() {
@@ -54,7 +55,7 @@ final class ConversationRoutes {
                 "Open the conversation with a contact: the one there is, or a new one.")
                 .path("user", USER_ID, "The contact's id.")
                 .does(call -> Response.json(200,
-                        conversations.direct(call.who(), call.text("user"))));
+                        RestViews.of(conversations.direct(call.who(), call.text("user")))));
     }
 
     private RestOperation create() {
@@ -69,7 +70,8 @@ final class ConversationRoutes {
                 .does(call -> {
                     var group = groups.create(
                             call.who(), call.field("title"), call.fields("members"));
-                    return Response.json(201, group).with("Location", ALL + "/" + group.id());
+                    return Response.json(201, RestViews.of(group))
+                            .with("Location", ALL + "/" + group.id());
                 });
     }
 
@@ -78,7 +80,7 @@ final class ConversationRoutes {
                 .path("id", ID, "The group's id.")
                 .takes(RestShapes.named("GroupTitle", Shape.object().with("title", TITLE, "")))
                 .does(call -> Response.json(200,
-                        groups.rename(call.who(), call.text("id"), call.field("title"))));
+                        RestViews.of(groups.rename(call.who(), call.text("id"), call.field("title")))));
     }
 
     private RestOperation add() {
@@ -86,7 +88,7 @@ final class ConversationRoutes {
                 "Add one of your contacts, who sees what is said from now on.")
                 .path("id", ID, "The group's id.").path("user", USER_ID, "The contact's id.")
                 .does(call -> Response.json(200,
-                        groups.add(call.who(), call.text("id"), call.text("user"))));
+                        RestViews.of(groups.add(call.who(), call.text("id"), call.text("user")))));
     }
 
     private RestOperation role() {
@@ -94,9 +96,9 @@ final class ConversationRoutes {
                 "Give a member another role. Who makes somebody else the owner becomes an admin.")
                 .path("id", ID, "The group's id.").path("user", USER_ID, "The member's id.")
                 .takes(RestShapes.named("NewRole", Shape.object().with("role", ROLE, "")))
-                .does(call -> Response.json(200, groups.role(call.who(), call.text("id"),
+                .does(call -> Response.json(200, RestViews.of(groups.role(call.who(), call.text("id"),
                         call.text("user"), Member.Role.valueOf(
-                                call.field("role").toUpperCase(Locale.ROOT)))));
+                                call.field("role").toUpperCase(Locale.ROOT))))));
     }
 
     private RestOperation remove() {
@@ -104,7 +106,7 @@ final class ConversationRoutes {
                 "Remove a member, who can read nothing of the group any more.")
                 .path("id", ID, "The group's id.").path("user", USER_ID, "The member's id.")
                 .does(call -> Response.json(200,
-                        groups.remove(call.who(), call.text("id"), call.text("user"))));
+                        RestViews.of(groups.remove(call.who(), call.text("id"), call.text("user")))));
     }
 
     private RestOperation leave() {

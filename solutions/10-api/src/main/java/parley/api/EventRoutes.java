@@ -3,15 +3,18 @@ package parley.api;
 
 import static parley.api.RestShapes.CURSOR;
 import static parley.api.RestShapes.ID;
+import static parley.api.RestShapes.LIMIT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import parley.accounts.Identity;
 import parley.http.EventStream;
 import parley.http.Json;
 import parley.http.Response;
@@ -19,21 +22,20 @@ import parley.http.Response;
 /// The two fallbacks for whoever cannot open a WebSocket: a long poll, and server-sent events.
 /// Both carry the same messages as the WebSocket, and resume by the same cursors.
 final class EventRoutes {
-    private static final int MAX_EVENTS = 200;
     private static final Duration STREAM_LIMIT = Duration.ofMinutes(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /// How long to look for more when there is nothing to wait for: the catching up needs a moment.
     private static final Duration LAST_LOOK = Duration.ofMillis(20);
-    /// What says only how things stand: it does not end the wait of a poll.
-    private static final Set<String> QUIET = Set.of("welcome", "synced", "presence");
     private static final Shape CURSORS = Shape.list(RestShapes.named("Cursor", Shape.object()
             .with("conversation", ID, "").with("seq", CURSOR, "The newest entry that you have.")),
             Limit.CURSORS.number());
     private static final Shape EVENT = RestShapes.named("Event", Shape.object().open()
             .with("type", Shape.text(1, 40), "As in the WebSocket protocol."));
 
-    private final Live live;
+    private final Messenger messenger;
 
-    EventRoutes(Live live) {
-        this.live = live;
+    EventRoutes(Messenger messenger) {
+        this.messenger = messenger;
     }
 
     List<RestOperation> operations() {
@@ -41,49 +43,50 @@ final class EventRoutes {
     }
 
     private RestOperation poll() {
-        long most = Limit.POLL_MILLIS.duration().toSeconds();
+        Duration most = Limit.POLL_MILLIS.duration();
         return RestOperation.of("POST", "/api/v1/poll", "poll",
-                "Wait for what is new since your cursors. A conversation that you name no cursor "
-                        + "for answers at once with its `head`.")
+                "Wait for what is new since your cursors. A conversation that has entries and that "
+                        + "you name no cursor for answers at once with its `head`.")
                 .takes(RestShapes.named("Poll", Shape.object()
                         .maybe("cursors", CURSORS, "Where you are in each conversation.")
-                        .maybe("wait", Shape.whole(0, most), "Seconds to wait for something.")))
-                .within(Limit.POLL_MILLIS.duration().multipliedBy(2))
-                .counted(RestBucket.READ)
+                        .maybe("limit", LIMIT, "How many events at most.")
+                        .maybe("wait", Shape.whole(0, most.toSeconds()),
+                                "Seconds to wait for something.")))
+                .within(most.multipliedBy(2)).counted(RestBucket.READ)
+                .refuses(ErrorCode.BUSY)
                 .answers(RestAnswer.json(200, RestShapes.named("Events", Shape.object()
-                        .with("events", Shape.list(EVENT, MAX_EVENTS), "In order.")),
+                        .with("events", Shape.list(EVENT, Limit.PAGE.number()), "In order.")),
                         "What happened; empty when nothing did."))
                 .does(this::wait);
     }
 
     private Response wait(RestCall call) throws IOException {
+        int limit = call.hasField("limit") ? (int) call.fieldNumber("limit")
+                : Limit.PAGE_DEFAULT.number();
         long until = System.nanoTime() + Duration.ofSeconds(call.fieldNumber("wait")).toNanos();
-        List<JsonNode> events = new ArrayList<>();
-        try (var connection = WaitingConnection.open(live, call.who(), cursors(call.body()))) {
-            boolean news = false;
-            while (!news && !connection.ended() && System.nanoTime() < until) {
-                connection.await(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-                news = take(connection, events);
-            }
-            connection.await(LAST_LOOK);
-            take(connection, events);
+        try (EventFeed feed = messenger.feed(call.who(), cursors(call.body()))) {
+            return Response.json(200, Map.of("events", events(feed, limit, until)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException(ErrorCode.STOPPING, "The server is stopping.");
         }
-        return Response.json(200, Map.of("events", events));
     }
 
-    private static boolean take(WaitingConnection connection, List<JsonNode> events)
-            throws IOException {
+    /// Waits for the first event that is news, and takes what came with it.
+    private static List<JsonNode> events(EventFeed feed, int limit, long until)
+            throws IOException, InterruptedException {
+        List<JsonNode> events = new ArrayList<>();
         boolean news = false;
-        while (events.size() < MAX_EVENTS) {
-            var event = connection.next();
-            if (event.isEmpty()) return news;
-            events.add(event.get());
-            news |= !QUIET.contains(event.get().path("type").asText());
+        while (events.size() < limit) {
+            long left = Math.max(0, until - System.nanoTime());
+            Duration wait = news ? LAST_LOOK : Duration.ofNanos(Math.max(left, LAST_LOOK.toNanos()));
+            Optional<byte[]> event = feed.next(wait);
+            if (event.isEmpty()) break;
+            JsonNode json = Json.lenient().readTree(event.get());
+            events.add(json);
+            news |= !json.path("type").asText().equals("synced");
         }
-        return true;
+        return events;
     }
 
     private static Map<String, Long> cursors(JsonNode body) {
@@ -99,38 +102,35 @@ final class EventRoutes {
                 .query("cursors", StreamCursors.SHAPE,
                         "Where you are: `conversation:seq,conversation:seq`.")
                 .header("Last-Event-ID", StreamCursors.SHAPE, "Sent by browsers that come again.")
-                .within(STREAM_LIMIT)
+                .refuses(ErrorCode.BUSY)
                 .answers(RestAnswer.bytes(200, Response.EVENT_STREAM,
                         "An event for each message; its id is the cursors to come again with."))
                 .does(call -> {
                     var cursors = new StreamCursors(call.text("cursors"));
                     cursors.take(call.text("Last-Event-ID"));
-                    return Response.events(out -> send(call, cursors, out));
+                    return Response.events(out -> send(call.who(), cursors, out));
                 });
     }
 
-    private void send(RestCall call, StreamCursors cursors, EventStream out)
+    private void send(Identity who, StreamCursors cursors, EventStream out)
             throws IOException, InterruptedException {
         long until = System.nanoTime() + STREAM_LIMIT.toNanos();
-        try (var connection = WaitingConnection.open(live, call.who(), cursors.places())) {
-            out.comment("Parley");
-            while (!connection.ended() && System.nanoTime() < until) {
-                connection.await(Limit.HEARTBEAT_MILLIS.duration());
-                if (connection.heartbeat()) out.comment("heartbeat");
-                sendAll(connection, cursors, out);
-                connection.alive();
+        out.comment("Parley");
+        try (EventFeed feed = messenger.feed(who, cursors.places())) {
+            while (System.nanoTime() < until) {
+                Optional<byte[]> event = feed.next(HEARTBEAT);
+                if (event.isPresent()) send(event.get(), cursors, out);
+                else if (feed.ended()) return;
+                else out.comment("heartbeat");
             }
-            sendAll(connection, cursors, out);
         }
     }
 
-    private static void sendAll(WaitingConnection connection, StreamCursors cursors,
-            EventStream out) throws IOException {
-        for (var event = connection.next(); event.isPresent(); event = connection.next()) {
-            cursors.seen(event.get());
-            String type = event.get().path("type").asText();
-            out.send(cursors.toString(), type, new String(Json.write(event.get()),
-                    java.nio.charset.StandardCharsets.UTF_8));
-        }
+    private static void send(byte[] event, StreamCursors cursors, EventStream out)
+            throws IOException {
+        JsonNode json = Json.lenient().readTree(event);
+        cursors.seen(json);
+        out.send(cursors.toString(), json.path("type").asText(),
+                new String(event, StandardCharsets.UTF_8));
     }
 }

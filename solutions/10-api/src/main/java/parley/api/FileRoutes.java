@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import parley.http.Header;
-import parley.http.Problem;
 import parley.http.ProblemException;
 import parley.http.Response;
 import parley.store.FileInfo;
@@ -91,8 +90,7 @@ final class FileRoutes {
                 .answers(RestAnswer.bytes(200, "*/*", "The whole file."))
                 .answers(RestAnswer.bytes(206, "*/*", "The part that was asked for."))
                 .answers(RestAnswer.empty(304, "You have it already."))
-                .answers(new RestAnswer(416, Problem.MEDIA_TYPE, Optional.of(RestShapes.PROBLEM),
-                        "The file has no such part."))
+                .answers(RestAnswer.problem(416, "The file has no such part."))
                 .does(this::read);
     }
 

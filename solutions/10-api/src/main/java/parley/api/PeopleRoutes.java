@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
-import static parley.api.RestShapes.DISPLAY_NAME;
 import static parley.api.RestShapes.LIMIT;
 import static parley.api.RestShapes.PRESENCE;
 import static parley.api.RestShapes.PROFILE;
@@ -40,13 +39,6 @@ final class PeopleRoutes {
                         .refuses(ErrorCode.FORBIDDEN)
                         .answers(RestAnswer.json(200, PRESENCE, "As this server knows it."))
                         .does(call -> Response.json(200,
-                                people.presence(call.who(), call.text("user")))),
-                RestOperation.of("PATCH", "/api/v1/me", "rename", "Change your display name.")
-                        .takes(RestShapes.named("Rename", Shape.object()
-                                .with("displayName", DISPLAY_NAME, "What others see.")))
-                        .refuses(ErrorCode.CHANGED, ErrorCode.STORE_FULL)
-                        .answers(RestAnswer.json(200, PROFILE, "You, as others see you."))
-                        .does(call -> Response.json(200,
-                                people.rename(call.who(), call.field("displayName")))));
+                                RestViews.of(people.presence(call.who(), call.text("user"))))));
     }
 }

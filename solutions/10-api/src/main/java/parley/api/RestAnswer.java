@@ -2,6 +2,7 @@
 package parley.api;
 
 import java.util.Optional;
+import parley.http.Problem;
 
 /// An answer that an operation can give.
 ///
@@ -18,8 +19,17 @@ record RestAnswer(int status, String mediaType, Optional<Shape> shape, String do
         return new RestAnswer(status, "", Optional.empty(), doc);
     }
 
+    /// A refusal that no [ErrorCode] stands for.
+    static RestAnswer problem(int status, String doc) {
+        return new RestAnswer(status, Problem.MEDIA_TYPE, Optional.of(RestShapes.PROBLEM), doc);
+    }
+
     /// An answer with another body.
     static RestAnswer bytes(int status, String mediaType, String doc) {
         return new RestAnswer(status, mediaType, Optional.empty(), doc);
+    }
+
+    boolean isRefusal() {
+        return status >= 400;
     }
 }

@@ -28,11 +28,16 @@ final class RestDoor {
             limiter.count(operation.bucket(), request.peer().getAddress().getHostAddress());
             return Optional.empty();
         }
-        Identity who = tokens.identity(token(request));
+        Identity who = identity(request);
         limiter.count(operation.bucket(), who.userId());
         if (operation.access() == RestAccess.ADMIN && who.role() != User.Role.ADMIN)
             throw ApiException.forbidden("Only administrators may do this.");
         return Optional.of(who);
+    }
+
+    /// Whose token a request carries.
+    Identity identity(Request request) {
+        return tokens.identity(token(request));
     }
 
     /// The token of `Authorization: Bearer TOKEN`

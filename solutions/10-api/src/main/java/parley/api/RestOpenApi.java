@@ -60,14 +60,16 @@ final class RestOpenApi {
 
     private static ObjectNode responses(RestOperation operation) {
         ObjectNode responses = Shape.node();
+        Map<Integer, String> refusals = refusals(operation);
         for (RestAnswer answer : operation.answers()) {
+            if (refusals.containsKey(answer.status())) continue;
             ObjectNode node = responses.putObject(Integer.toString(answer.status()))
                     .put("description", answer.doc());
             if (answer.mediaType().isEmpty()) continue;
             ObjectNode media = node.putObject("content").putObject(answer.mediaType());
             answer.shape().ifPresent(shape -> media.set("schema", shape.schema()));
         }
-        refusals(operation).forEach((status, words) -> refusal(responses, status, words));
+        refusals.forEach((status, words) -> refusal(responses, status, words));
         return responses;
     }
 
@@ -76,6 +78,8 @@ final class RestOpenApi {
         Map<Integer, String> words = operation.allRefusals().stream().collect(Collectors.toMap(
                 ErrorCode::status, code -> code.title() + " (" + code.code() + ")",
                 (one, other) -> one + "; " + other, TreeMap::new));
+        operation.answers().stream().filter(RestAnswer::isRefusal).forEach(answer ->
+                words.merge(answer.status(), answer.doc(), (one, other) -> one + "; " + other));
         if (operation.body().isPresent())
             words.put(UNSUPPORTED_TYPE, "The body is not application/json");
         return words;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.accounts.AccountException;
 import parley.accounts.Identity;
 import parley.http.Request;
 import parley.http.Response;
@@ -41,6 +42,8 @@ final class RestRoutes {
             return checked(operation, request);
         } catch (ApiException refusal) {
             throw RestFaults.problem(refusal);
+        } catch (AccountException refusal) {
+            throw RestFaults.problem(refusal, operation.access() != RestAccess.ANYBODY);
         } catch (StoreException fault) {
             LOG.atWarn().addKeyValue("operation", operation.id()).setCause(fault)
                     .log("the store failed");
@@ -54,5 +57,4 @@ final class RestRoutes {
         JsonNode body = RestInput.body(operation, request);
         return operation.handler().handle(new RestCall(request, who, parameters, body));
     }
-
 }

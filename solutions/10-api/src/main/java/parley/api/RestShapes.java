@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// What the HTTP API's JSON looks like, each kind once.
 final class RestShapes {
-    private static final List<ShapeNamed> NAMED = new ArrayList<>();
+    private static final Map<String, ShapeNamed> NAMED = new ConcurrentSkipListMap<>();
     private static final int PROBLEM_CHARS = 500;
-    private static final int PASSWORD_CHARS = 1024;
+    private static final int PASSWORD_CHARS = 256;
     private static final int LONGEST = Limit.TEXT_BYTES.number();
 
     static final Shape ID = Shape.pattern("[A-Za-z0-9_-]{1,128}", Limit.ID_CHARS.number());
@@ -19,14 +20,14 @@ final class RestShapes {
     static final Shape SEQ = Shape.whole(1, ShapeWhole.LARGEST);
     static final Shape CURSOR = Shape.whole(0, ShapeWhole.LARGEST);
     static final Shape LIMIT = Shape.whole(1, Limit.PAGE.number());
-    static final Shape NAME = Shape.pattern("[A-Za-z0-9._-]{2,32}", 32);
-    static final Shape DISPLAY_NAME = line(Limit.DISPLAY_NAME_CHARS);
-    static final Shape TITLE = line(Limit.TITLE_CHARS);
-    static final Shape SEARCH = line(Limit.SEARCH_CHARS);
-    static final Shape FILE_NAME = line(Limit.FILE_NAME_CHARS);
+    static final Shape NAME = line(64);
+    static final Shape DISPLAY_NAME = line(64);
+    static final Shape TITLE = line(Limit.TITLE_CHARS.number());
+    static final Shape SEARCH = line(Limit.SEARCH_CHARS.number());
+    static final Shape FILE_NAME = line(Limit.FILE_NAME_CHARS.number());
     static final Shape TEXT = Shape.text(0, LONGEST);
     static final Shape PASSWORD = Shape.text(1, PASSWORD_CHARS);
-    static final Shape DEVICE = line(Limit.DISPLAY_NAME_CHARS);
+    static final Shape DEVICE = line(64);
     static final Shape ROLE = Shape.words("owner", "admin", "member");
     static final Shape FILES = Shape.list(ID, Limit.FILES_PER_MESSAGE.number());
 
@@ -48,6 +49,13 @@ final class RestShapes {
             .with("name", Shape.text(1, 200), "What to log in with.")
             .with("displayName", Shape.text(0, 200), "What others see.")
             .with("role", Shape.words("user", "admin"), "")
+            .with("createdAt", Shape.time(), ""));
+
+    static final ShapeNamed ACCOUNT = named("Account", Shape.object()
+            .with("id", USER_ID, "").with("name", Shape.text(0, 200), "")
+            .with("displayName", Shape.text(0, 200), "")
+            .with("role", Shape.words("user", "admin"), "")
+            .with("state", Shape.words("active", "suspended", "deleted"), "")
             .with("createdAt", Shape.time(), ""));
 
     static final ShapeNamed SESSION = named("Session", Shape.object()
@@ -129,27 +137,25 @@ final class RestShapes {
 
     /// All shapes that have a name, for the document.
     static List<ShapeNamed> named() {
-        return List.copyOf(NAMED);
+        return List.copyOf(NAMED.values());
     }
 
     /// A line of text with something in it, and no control characters.
-    private static Shape line(Limit limit) {
-        return new ShapeText(1, limit.number(), "^[^\\u0000-\\u001f\\u007f-\\u009f]*"
+    private static Shape line(int max) {
+        return new ShapeText(1, max, "^[^\\u0000-\\u001f\\u007f-\\u009f]*"
                 + "[^\\u0000-\\u0020\\u007f-\\u00a0][^\\u0000-\\u001f\\u007f-\\u009f]*$");
     }
 
     /// A page of a list.
     static Shape page(ShapeNamed item) {
-        String name = item.name() + "Page";
-        return NAMED.stream().filter(one -> one.name().equals(name)).findFirst()
-                .orElseGet(() -> named(name, Shape.object()
-                        .with("items", Shape.list(item, Limit.PAGE.number()), "")
-                        .with("next", Shape.text(0, 300), "Give it as `after`; empty: the end.")));
+        return named(item.name() + "Page", Shape.object()
+                .with("items", Shape.list(item, Limit.PAGE.number()), "")
+                .with("next", Shape.text(0, 300), "Give it as `after`; empty: the end."));
     }
 
-    static synchronized ShapeNamed named(String name, Shape shape) {
+    static ShapeNamed named(String name, Shape shape) {
         ShapeNamed named = new ShapeNamed(name, shape);
-        NAMED.add(named);
+        NAMED.put(name, named);
         return named;
     }
 }

@@ -39,12 +39,6 @@ final class SettingTable {
             "Adds two signed-in people and a bot that answers.");
     static final Setting JSON = add("json", "off", Values.SWITCH,
             "Prints one line of JSON at start, for scripts.");
-    static final Setting SESSION_DAYS = add("session.days", "90", new Values.Whole(1, 3650),
-            "Days until a session ends that nobody uses.");
-    static final Setting FILE_BYTES = add("file.max.bytes", "26214400",
-            new Values.Whole(1, 1L << 32), "The largest attachment, in bytes.");
-    static final Setting USER_FILE_BYTES = add("user.files.max.bytes", "1073741824",
-            new Values.Whole(1, 1L << 40), "All attachments of one person together, in bytes.");
     static final Setting CONNECTIONS = add("connections.max", "20000",
             new Values.Whole(1, 1_000_000), "Open connections of each entrance.");
     static final Setting IDLE_SECONDS = add("idle.seconds", "90", new Values.Whole(1, 86_400),

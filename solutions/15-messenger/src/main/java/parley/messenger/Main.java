@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.messenger;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.store.StoreException;
+
+/// The messenger's program: starts it, says where it is, and ends it in good order when the
+/// process is told to end.
+///
+/// | arguments           | do                                              |
+/// |---------------------|-------------------------------------------------|
+/// | flags, or none      | run the messenger; [SettingTable] has the flags |
+/// | `settings`          | list everything that can be set                 |
+/// | `admin ...`         | a command for a messenger that runs             |
+///
+/// Exit codes: 0 ended in good order; 2 a setting or a command that makes no sense; 3 something is
+/// missing or in the way, and the text says what to do.
+public final class Main {
+    private static final int DONE = 0;
+    private static final int USAGE = 2;
+    private static final int TROUBLE = 3;
+
+    private Main() {
+    }
+
+    /// Runs the program.
+    public static void main(String[] arguments) {
+        // Undertow would log to wherever it finds something.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        int exit = run(List.of(arguments));
+        if (exit != DONE) System.exit(exit);
+    }
+
+    private static int run(List<String> words) {
+        try {
+            return switch (words.isEmpty() ? "" : words.getFirst()) {
+                case "settings" -> Help.settings(System.out);
+                case "help", "--help", "-h" -> Help.general(System.out);
+                case "admin" -> AdminCommand.run(words.subList(1, words.size()));
+                default -> serve(words);
+            };
+        } catch (SettingsException | IllegalArgumentException fault) {
+            System.err.println(fault.getMessage());
+            return USAGE;
+        } catch (BindException taken) {
+            System.err.println("A port is taken (" + taken.getMessage() + "). Is another messenger "
+                    + "running? Choose another port: --port 0 takes any free one.");
+            return TROUBLE;
+        } catch (StoreException fault) {
+            System.err.println("The store cannot be used: " + fault.getMessage());
+            return TROUBLE;
+        } catch (IOException fault) {
+            System.err.println("The messenger could not start: " + fault.getMessage());
+            return TROUBLE;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return TROUBLE;
+        }
+    }
+
+    private static int serve(List<String> flags) throws IOException, InterruptedException {
+        var settings = Settings.read(flags, System.getenv(), Path.of(""));
+        var program = Program.start(settings);
+        var parts = Parts.ofThisProgram();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> blame(parts, thread, thrown));
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(
+                new Thread(() -> end(program, parts, settings, ended), "drain"));
+        Banner.print(program, parts, System.out);
+        if (settings.on(SettingTable.DEMO)) Demo.start(program, System.out);
+        ended.await();
+        return DONE;
+    }
+
+    private static void end(Program program, Parts parts, Settings settings,
+            CountDownLatch ended) {
+        var watch = Watchdog.halts(settings.number(SettingTable.DRAIN_SECONDS));
+        program.close();
+        Banner.goodbye(program, parts, System.out);
+        log().atInfo().log("ended in good order");
+        watch.close();
+        ended.countDown();
+    }
+
+    /// Says whose part it was in which something went wrong.
+    private static void blame(Parts parts, Thread thread, Throwable thrown) {
+        log().error("thread " + thread.getName() + " has ended by an error", thrown);
+        parts.guilty(thrown).ifPresent(part -> System.err.println("Your part of chapter "
+                + part.chapter() + " (" + part.name() + ") failed: " + thrown
+                + "\nThe log has the rest. Without it: ./course messenger --mine --without "
+                + part.chapter()));
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Main.class);
+    }
+}

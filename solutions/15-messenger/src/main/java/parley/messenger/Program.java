@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.messenger;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.accounts.AccountException;
+import parley.accounts.AccountHooks;
+import parley.accounts.AccountLimits;
+import parley.accounts.Accounts;
+import parley.accounts.Argon2Parameters;
+import parley.accounts.Identity;
+import parley.accounts.Mailer;
+import parley.accounts.PasswordHasher;
+import parley.api.ApiException;
+import parley.api.ErrorCode;
+import parley.api.LiveEndpoint;
+import parley.api.Messenger;
+import parley.api.Protocol;
+import parley.api.RestApi;
+import parley.eventloop.TransportFactory;
+import parley.http.Entrance;
+import parley.http.EntranceConfig;
+import parley.http.EntranceLimits;
+import parley.http.Route;
+import parley.http.Router;
+import parley.store.Store;
+
+/// The messenger, assembled and running. The only place that knows all parts.
+///
+/// Started in this order, ended in the reverse: store, accounts, rules, entrances. [#close()] loses
+/// nothing: what became durable is acknowledged before the connections end.
+public final class Program implements AutoCloseable {
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
+
+    private final Settings settings;
+    private final Store store;
+    private final Accounts accounts;
+    private final Messenger messenger;
+    private final Entrance entrance;
+    private final Optional<FramedEntrance> frames;
+    private final AdminDoor admin;
+    private final WorkCounts work = new WorkCounts();
+    private volatile boolean ready;
+
+    private Program(Settings settings, Path data) throws IOException {
+        this.settings = settings;
+        try (var undo = new Undo()) {
+            store = undo.later(Stores.open(settings, data));
+            boolean limits = settings.on(SettingTable.LIMITS);
+            accounts = new Accounts(store, Clock.systemUTC(), new PasswordHasher(Argon2Parameters.DEFAULT),
+                    limits ? AccountLimits.DEFAULT : AccountLimits.OFF, Mailer.NONE);
+            messenger = undo.later(
+                    Messenger.start(store, this::identity, Clock.systemUTC(), limits));
+            accounts.hooks(new Hooks(messenger));
+            var tls = Tls.of(settings, data);
+            entrance = undo.later(entrance(tls));
+            frames = settings.on(SettingTable.FRAMES)
+                    ? Optional.of(undo.later(frames(tls))) : Optional.empty();
+            admin = undo.later(AdminDoor.start(this, data));
+            ready = true;
+            undo.keepAll();
+        }
+    }
+
+    /// Starts it. Returns when requests are answered.
+    ///
+    /// @throws IOException when a port cannot be opened or the data folder not be used
+    public static Program start(Settings settings) throws IOException {
+        var data = AdminKey.privateFolder(
+                Path.of(settings.text(SettingTable.DATA)).toAbsolutePath().normalize());
+        LogSetup.start(settings, data);
+        return new Program(settings, data);
+    }
+
+    private Identity identity(String token) {
+        try {
+            return accounts.authenticate(token);
+        } catch (AccountException refusal) {
+            var code = refusal.code() == AccountException.Code.SUSPENDED
+                    ? ErrorCode.SUSPENDED : ErrorCode.UNAUTHENTICATED;
+            throw new ApiException(code, refusal.getMessage());
+        }
+    }
+
+    private Entrance entrance(Optional<Tls> tls) throws IOException {
+        var api = new RestApi(messenger, accounts, this::identity,
+                settings.on(SettingTable.LIMITS), System::nanoTime);
+        var config = new EntranceConfig(bind(SettingTable.PORT), tls.map(Tls::context), Set.of(),
+                EntranceLimits.usual());
+        List<Route> routes = api.routes().stream().map(this::counted).toList();
+        return Entrance.start(config, Router.of(routes),
+                Map.of(Protocol.PATH, new LiveEndpoint(messenger.live(), api::handshake)));
+    }
+
+    private Route counted(Route route) {
+        return new Route(route.method(), route.template(), request -> {
+            work.request();
+            return route.handler().handle(request);
+        }, route.maxBodyBytes(), route.timeLimit());
+    }
+
+    private FramedEntrance frames(Optional<Tls> tls) throws IOException {
+        return FramedEntrance.start(bind(SettingTable.FRAMES_PORT),
+                tls.map(Tls::transports).orElse(TransportFactory.PLAIN), messenger.live(), work,
+                settings.number(SettingTable.CONNECTIONS),
+                Duration.ofSeconds(settings.longNumber(SettingTable.IDLE_SECONDS)));
+    }
+
+    private InetSocketAddress bind(Setting port) throws IOException {
+        return new InetSocketAddress(
+                InetAddress.getByName(settings.bindAddress()), settings.number(port));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /// The rules, for programs in the same process.
+    Messenger messenger() {
+        return messenger;
+    }
+
+    WorkCounts work() {
+        return work;
+    }
+
+    /// Whether new requests are welcome.
+    boolean ready() {
+        return ready;
+    }
+
+    /// The port of the API.
+    public int port() {
+        return entrance.port();
+    }
+
+    /// The port of the framed entrance; 0 when there is none.
+    public int framesPort() {
+        return frames.map(one -> one.address().getPort()).orElse(0);
+    }
+
+    /// The port of the admin door.
+    public int adminPort() {
+        return admin.port();
+    }
+
+    /// Ends in good order: not ready, accepts nobody, reads nothing more, commits what waits,
+    /// acknowledges it, says goodbye, and closes the store when nobody uses it any more.
+    @Override
+    public void close() {
+        ready = false;
+        var limit = Duration.ofSeconds(settings.longNumber(SettingTable.DRAIN_SECONDS));
+        entrance.drain(COME_BACK);
+        messenger.close();
+        frames.ifPresent(FramedEntrance::close);
+        entrance.awaitQuiet(limit.dividedBy(2));
+        entrance.close();
+        admin.close();
+        store.close();
+    }
+
+    /// Closes live connections when their sessions end, and groups when people leave for good.
+    private record Hooks(Messenger messenger) implements AccountHooks {
+        @Override
+        public void sessionsEnded(String userId, Set<String> sessionIds) {
+            sessionIds.forEach(session -> messenger.sessionEnded(userId, session));
+        }
+
+        @Override
+        public void leaveGroups(String userId) {
+            messenger.deleted(userId);
+        }
+    }
+}
