@@ -20,21 +20,21 @@ import parley.store.User;
 final class AdminRoutes {
     private static final String USERS = "/api/v1/admin/users";
     private static final ShapeNamed LIMIT_SHAPE = RestShapes.named("Limit", Shape.object()
-            .with("name", Shape.text(1, 60), "").with("number", Shape.whole(0, Integer.MAX_VALUE), "")
+            .with("name", Shape.text(1, 60), "")
+            .with("number", Shape.whole(0, Integer.MAX_VALUE), "")
             .with("meaning", Shape.text(1, 200), ""));
 
     private final Accounts accounts;
-    private final Messenger messenger;
 
-    AdminRoutes(Accounts accounts, Messenger messenger) {
+    AdminRoutes(Accounts accounts) {
         this.accounts = accounts;
-        this.messenger = messenger;
     }
 
     List<RestOperation> operations() {
         return List.of(list(),
                 one("PUT", USERS + "/{user}/suspension", "suspend",
-                        "Stop an account: its sessions end, nothing of it is gone.", this::suspend),
+                        "Stop an account: its sessions end, nothing of it is gone.",
+                        accounts.admin()::suspend),
                 one("DELETE", USERS + "/{user}/suspension", "reactivate",
                         "Let a stopped account go on.", accounts.admin()::reactivate),
                 one("PUT", USERS + "/{user}/administration", "appoint",
@@ -44,12 +44,6 @@ final class AdminRoutes {
                         "Make somebody no administrator any more.",
                         (me, user) -> accounts.admin().setRole(me, user, User.Role.USER)),
                 limits());
-    }
-
-    private Account suspend(Identity me, String user) {
-        Account account = accounts.admin().suspend(me, user);
-        messenger.suspended(user);
-        return account;
     }
 
     private RestOperation list() {

@@ -60,7 +60,7 @@ public final class RestApi {
                 new MarkerRoutes(messenger.conversing(), messenger.markers()).operations(),
                 new FileRoutes(messenger.attachments()).operations(),
                 new EventRoutes(messenger).operations(),
-                new AdminRoutes(accounts, messenger).operations(),
+                new AdminRoutes(accounts).operations(),
                 DocumentRoutes.operations(document)).flatMap(List::stream).toList();
         document.of(all);
         return all;

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import parley.accounts.AccountException;
-import parley.accounts.AccountHooks;
 import parley.accounts.AccountLimits;
 import parley.accounts.Accounts;
 import parley.accounts.Argon2Parameters;
@@ -42,12 +41,7 @@ final class RestServer implements AutoCloseable {
         store = RocksStore.open(folder, RocksConfig.DEFAULT.withReserveBytes(0));
         accounts = accounts(Clock.systemUTC(), limits);
         messenger = Messenger.start(store, this::identity, Clock.systemUTC(), limits);
-        accounts.hooks(new AccountHooks() {
-            @Override
-            public void leaveGroups(String userId) {
-                messenger.deleted(userId);
-            }
-        });
+        accounts.hooks(messenger.accountHooks());
         api = new RestApi(messenger, accounts, this::identity, limits, System::nanoTime);
         operations = api.operations();
         entrance = Entrance.start(

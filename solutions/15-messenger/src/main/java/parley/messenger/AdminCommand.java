@@ -21,7 +21,7 @@ import parley.http.Json;
 /// `admin COMMAND [--data DIR] [--name value]...`: sends a command to the messenger that runs on a
 /// data folder, and prints its answer, which is JSON.
 final class AdminCommand {
-    private static final List<String> COMMANDS = List.of("sessions", "appoint", "backup");
+    private static final List<String> COMMANDS = List.of("sessions", "appoint", "backup", "restore");
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int DONE = 0;
     private static final int USAGE = 2;
@@ -44,7 +44,14 @@ final class AdminCommand {
         var data = Path.of(String.valueOf(asked.getOrDefault("data",
                 SettingTable.DATA.standard())));
         asked.remove("data");
+        if (command.equals("restore")) return restore(data, String.valueOf(asked.get("folder")));
         return send(command, data, asked);
+    }
+
+    private static int restore(Path data, String backup) throws IOException {
+        Stores.restore(Path.of(backup), data);
+        System.out.println("The store of " + data + " is that of " + backup + " now.");
+        return DONE;
     }
 
     private static Object value(String text) {
@@ -64,7 +71,9 @@ final class AdminCommand {
                   admin appoint --data DIR --name ada
                       makes somebody an administrator
                   admin backup --data DIR --folder NEW
-                      copies the store while it runs
+                      copies the store while it runs; an absolute folder
+                  admin restore --data NEW --folder BACKUP
+                      puts a copy into a data folder that has no store
                 """);
         return USAGE;
     }

@@ -2,6 +2,7 @@
 package parley.messenger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +84,11 @@ final class AdminWork {
     Map<String, Object> backup(JsonNode asked) {
         var folder = asked.path("folder").asText();
         if (folder.isEmpty()) throw new ProblemException(400, "Name the folder to copy to.");
-        Stores.backup(program.store(), Path.of(folder));
-        return Map.of("backup", folder);
+        try {
+            Stores.backup(program.store(), Path.of(folder));
+            return Map.of("backup", folder);
+        } catch (IOException trouble) {
+            throw new ProblemException(409, "The copy failed: " + trouble.getMessage());
+        }
     }
 }

@@ -30,6 +30,7 @@ final class Banner {
         out.println("  health, metrics:  http://127.0.0.1:" + program.adminPort() + "/health");
         out.println("  its data:         " + data(program));
         out.println("  its parts:        " + parts.sentence());
+        program.tls().ifPresent(tls -> printTls(program, tls, out));
         if (!program.settings().on(SettingTable.LIMITS))
             out.println("  Rate limits are off: for measurements only.");
         program.settings().chosen().forEach((name, choice) -> SettingTable.named(name)
@@ -39,10 +40,25 @@ final class Banner {
         out.flush();
     }
 
+    private static void printTls(Program program, Tls tls, PrintStream out) {
+        if (!program.settings().loopbackOnly()) tls.hosts().stream()
+                .filter(host -> host.matches("[0-9.]+") && !host.startsWith("127."))
+                .forEach(host -> out.println("  for others:       https://" + host + ":"
+                        + program.port() + "/"));
+        tls.authority().ifPresent(authority -> {
+            out.println("  its authority:    " + authority.certificateFile());
+            out.println("    Browsers warn until they trust it. Before you do, compare, SHA-256:");
+            var print = authority.fingerprint();
+            int half = print.length() / 2 + 1;
+            out.println("      " + print.substring(0, half) + "\n      " + print.substring(half));
+        });
+    }
+
     private static void log(Program program) {
         var log = LoggerFactory.getLogger(Banner.class);
         program.settings().lines().forEach(line -> log.atInfo().log("setting {}", line));
-        log.atInfo().addKeyValue("port", program.port()).addKeyValue("store", program.store().name())
+        log.atInfo().addKeyValue("port", program.port())
+                .addKeyValue("store", program.store().name())
                 .addKeyValue("millis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("the messenger is running");
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.accounts.AccountException;
-import parley.accounts.AccountHooks;
 import parley.accounts.AccountLimits;
 import parley.accounts.Accounts;
 import parley.accounts.Argon2Parameters;
@@ -44,6 +43,7 @@ public final class Program implements AutoCloseable {
     private final Store store;
     private final Accounts accounts;
     private final Messenger messenger;
+    private final Optional<Tls> tls;
     private final Entrance entrance;
     private final Optional<FramedEntrance> frames;
     private final AdminDoor admin;
@@ -59,11 +59,11 @@ public final class Program implements AutoCloseable {
                     limits ? AccountLimits.DEFAULT : AccountLimits.OFF, Mailer.NONE);
             messenger = undo.later(
                     Messenger.start(store, this::identity, Clock.systemUTC(), limits));
-            accounts.hooks(new Hooks(messenger));
-            var tls = Tls.of(settings, data);
-            entrance = undo.later(entrance(tls));
+            accounts.hooks(messenger.accountHooks());
+            tls = Tls.of(settings, data).map(undo::later);
+            entrance = undo.later(entrance());
             frames = settings.on(SettingTable.FRAMES)
-                    ? Optional.of(undo.later(frames(tls))) : Optional.empty();
+                    ? Optional.of(undo.later(frames())) : Optional.empty();
             admin = undo.later(AdminDoor.start(this, data));
             ready = true;
             undo.keepAll();
@@ -90,7 +90,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Entrance entrance(Optional<Tls> tls) throws IOException {
+    private Entrance entrance() throws IOException {
         var api = new RestApi(messenger, accounts, this::identity,
                 settings.on(SettingTable.LIMITS), System::nanoTime);
         var config = new EntranceConfig(bind(SettingTable.PORT), tls.map(Tls::context), Set.of(),
@@ -107,7 +107,7 @@ public final class Program implements AutoCloseable {
         }, route.maxBodyBytes(), route.timeLimit());
     }
 
-    private FramedEntrance frames(Optional<Tls> tls) throws IOException {
+    private FramedEntrance frames() throws IOException {
         return FramedEntrance.start(bind(SettingTable.FRAMES_PORT),
                 tls.map(Tls::transports).orElse(TransportFactory.PLAIN), messenger.live(), work,
                 settings.number(SettingTable.CONNECTIONS),
@@ -134,6 +134,10 @@ public final class Program implements AutoCloseable {
     /// The rules, for programs in the same process.
     Messenger messenger() {
         return messenger;
+    }
+
+    Optional<Tls> tls() {
+        return tls;
     }
 
     WorkCounts work() {
@@ -172,19 +176,7 @@ public final class Program implements AutoCloseable {
         entrance.awaitQuiet(limit.dividedBy(2));
         entrance.close();
         admin.close();
+        tls.ifPresent(Tls::close);
         store.close();
-    }
-
-    /// Closes live connections when their sessions end, and groups when people leave for good.
-    private record Hooks(Messenger messenger) implements AccountHooks {
-        @Override
-        public void sessionsEnded(String userId, Set<String> sessionIds) {
-            sessionIds.forEach(session -> messenger.sessionEnded(userId, session));
-        }
-
-        @Override
-        public void leaveGroups(String userId) {
-            messenger.deleted(userId);
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.messenger;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import parley.http.ProblemException;
 import parley.store.RocksStore;
@@ -26,9 +27,15 @@ final class Stores {
 
     /// Copies the store while it runs.
     ///
-    /// @param folder that does not exist yet
-    static void backup(Store store, Path folder) {
-        throw new ProblemException(501, "Backups are still to come: stop the messenger and copy "
-                + "the data folder (" + store.name() + ").");
+    /// @param folder that does not exist, or is empty
+    static void backup(Store store, Path folder) throws IOException {
+        if (!(store instanceof RocksStore rocks)) throw new ProblemException(409,
+                "This store is a MongoDB server: back it up with its own tools.");
+        rocks.backup(folder);
+    }
+
+    /// Puts a backup into a data folder without a store.
+    static void restore(Path backup, Path data) throws IOException {
+        RocksStore.restore(backup, AdminKey.privateFolder(data).resolve(FOLDER));
     }
 }
