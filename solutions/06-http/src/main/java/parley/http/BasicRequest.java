@@ -15,7 +15,8 @@ abstract class BasicRequest implements Request {
     private final String method;
     private final String rawPath;
     private final InetSocketAddress peer;
-    private final Map<String, List<String>> queries;
+    private final String rawQuery;
+    private Optional<Map<String, List<String>>> queries = Optional.empty();
     private Map<String, String> pathParameters = Map.of();
     private long maxBodyBytes = Route.DEFAULT_MAX_BODY_BYTES;
 
@@ -23,12 +24,11 @@ abstract class BasicRequest implements Request {
     ///
     /// @param rawPath as it was sent, without the query
     /// @param rawQuery as it was sent, without the question mark
-    /// @throws ProblemException 400 when the query cannot be decoded
     BasicRequest(String method, String rawPath, String rawQuery, InetSocketAddress peer) {
         this.method = method;
         this.rawPath = rawPath;
         this.peer = peer;
-        this.queries = Query.parse(rawQuery);
+        this.rawQuery = rawQuery;
     }
 
     /// The path as it was sent.
@@ -69,14 +69,20 @@ abstract class BasicRequest implements Request {
         return value;
     }
 
+    /// Decoded when it is asked for, so that a fault in it is answered like any other.
+    private Map<String, List<String>> queries() {
+        if (queries.isEmpty()) queries = Optional.of(Query.parse(rawQuery));
+        return queries.get();
+    }
+
     @Override
     public Set<String> queryNames() {
-        return queries.keySet();
+        return queries().keySet();
     }
 
     @Override
     public List<String> queries(String name) {
-        return queries.getOrDefault(name, List.of());
+        return queries().getOrDefault(name, List.of());
     }
 
     @Override

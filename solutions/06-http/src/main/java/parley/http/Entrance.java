@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.http;
 
+import io.undertow.Handlers;
 import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -49,7 +50,8 @@ public final class Entrance implements AutoCloseable {
                 .getMap());
         reception = new Reception(config, router, endpoints, sockets);
         try {
-            door = new Doors(worker, buffers, reception, config).open();
+            door = new Doors(worker, buffers, Handlers.httpContinueRead(reception),
+                    config).open();
         } catch (IOException e) {
             reception.close();
             worker.shutdownNow();

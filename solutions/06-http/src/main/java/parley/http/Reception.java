@@ -6,7 +6,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import org.xnio.IoUtils;
 /// answer back.
 final class Reception implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
-    /// How much of an unwanted body is read, so that the peer gets to read the answer.
-    private static final int MAX_UNWANTED_BYTES = 256 * 1024;
-    private static final int DRAIN_BUFFER_BYTES = 8 * 1024;
 
     private final Answers answers;
     private final Cors cors;
@@ -64,12 +60,13 @@ final class Reception implements HttpHandler, AutoCloseable {
 
     private void serve(HttpServerExchange exchange) {
         try (Calls.Call call = calls.begin()) {
-            UndertowAnswer out = new UndertowAnswer(exchange, call, stallTime);
-            Response answer = answer(exchange, call);
+            UndertowRequest request = new UndertowRequest(exchange, stallTime);
+            Response answer = answer(exchange, request, call);
             if (exchange.isUpgrade()) return;
+            UndertowAnswer out = new UndertowAnswer(exchange, call, stallTime);
             if (draining.isPresent()) out.lastOfConnection();
             out.send(answer);
-            readUnwanted(exchange);
+            if (!request.readRest()) IoUtils.safeClose(exchange.getConnection());
         } catch (IOException e) {
             LOG.debug("an answer was not sent: {}", e.toString());
             IoUtils.safeClose(exchange.getConnection());
@@ -78,13 +75,8 @@ final class Reception implements HttpHandler, AutoCloseable {
         }
     }
 
-    private Response answer(HttpServerExchange exchange, Calls.Call call) throws IOException {
-        UndertowRequest request;
-        try {
-            request = new UndertowRequest(exchange, stallTime);
-        } catch (ProblemException e) {
-            return Response.problem(e);
-        }
+    private Response answer(HttpServerExchange exchange, UndertowRequest request,
+            Calls.Call call) throws IOException {
         if (draining.isPresent()) return answers.dress(request, refusal(draining.get()));
         SocketEndpoint endpoint = endpoints.get(request.rawPath());
         if (endpoint != null) return upgrade(exchange, request, endpoint);
@@ -128,20 +120,6 @@ final class Reception implements HttpHandler, AutoCloseable {
     private static Response tooSlow() {
         return Response.problem(Problem.of(503, "This took too long. Try again later."))
                 .with("Retry-After", "1");
-    }
-
-    /// What the handler left of the body. A peer that still sends reads no answer, and closing on
-    /// it would reset the answer away; a body without an end is not waited for.
-    private void readUnwanted(HttpServerExchange exchange) throws IOException {
-        if (exchange.isRequestComplete() || !exchange.isRequestChannelAvailable()) return;
-        InputStream rest = new BodyInput(
-                exchange.getRequestChannel(), MAX_UNWANTED_BYTES, stallTime);
-        byte[] buffer = new byte[DRAIN_BUFFER_BYTES];
-        try {
-            while (rest.read(buffer) >= 0) Thread.yield();
-        } catch (ProblemException e) {
-            throw new IOException("a body that nobody wanted did not end");
-        }
     }
 
     @Override

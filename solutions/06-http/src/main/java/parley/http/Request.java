@@ -10,7 +10,8 @@ import java.util.Set;
 /// A request as a [Handler] or a [SocketEndpoint] sees it. One thread: that of the handler.
 ///
 /// Names of headers are compared without case, all other names with it. Texts out of path and
-/// query are already decoded.
+/// query are already decoded; asking for one that cannot be decoded throws a [ProblemException]
+/// with 400.
 public interface Request {
     /// The method, in capitals. A HEAD request reaches a GET route as "HEAD".
     String method();
