@@ -22,6 +22,7 @@ final class Answers {
             new Header("Cross-Origin-Resource-Policy", "same-origin"),
             new Header("Cache-Control", "no-store"));
 
+    private static final Problem TOO_SLOW = Problem.of(503, "This took too long. Try again later.");
     private static final Problem FAILED = Problem.of(500, "The server failed. Try again later.");
 
     private final Router router;
@@ -39,21 +40,35 @@ final class Answers {
         void found(Route route);
     }
 
-    /// Answers a request, whatever happens.
+    /// Answers a request, whatever happens. The call is limited as the route says.
     ///
     /// @throws IOException when the peer is gone
-    Response answer(BasicRequest request, BeforeHandler before) throws IOException {
-        return dress(request, unclothed(request, before));
+    Response answer(BasicRequest request, Calls.Call call, BeforeHandler before)
+            throws IOException {
+        Response answer = unclothed(request, route -> {
+            call.limit(route.timeLimit());
+            before.found(route);
+        });
+        call.noLimit();
+        // The thread was interrupted for the handler; the answer is still to be sent.
+        boolean late = call.timeUp() && (Thread.interrupted() || answer.status() >= 500);
+        return dress(request, late && answer.status() >= 500
+                ? Response.problem(TOO_SLOW).with("Retry-After", "1") : answer);
     }
 
     /// The same answer with the headers that every answer has.
     Response dress(BasicRequest request, Response answer) {
+        return cors.allow(request, plain(answer));
+    }
+
+    /// The same for a request that could not be read.
+    Response plain(Response answer) {
         Response dressed = answer;
         for (Header header : SECURITY) {
             if (dressed.header(header.name()).isEmpty())
                 dressed = dressed.with(header.name(), header.value());
         }
-        return cors.allow(request, dressed);
+        return dressed;
     }
 
     private Response unclothed(BasicRequest request, BeforeHandler before) throws IOException {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -33,6 +34,8 @@ public final class Entrance implements AutoCloseable {
     private final Sockets sockets;
     private final AcceptingChannel<? extends StreamConnection> door;
     private final InetSocketAddress address;
+    private final AtomicBoolean listening = new AtomicBoolean(true);
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Entrance(EntranceConfig config, Router router, Map<String, SocketEndpoint> endpoints)
             throws IOException {
@@ -98,7 +101,12 @@ public final class Entrance implements AutoCloseable {
     /// @param retryAfter what to tell those who come now
     public void drain(Duration retryAfter) {
         reception.drain(retryAfter);
-        IoUtils.safeClose(door);
+        stopListening();
+    }
+
+    /// Once only: on a worker that has ended, XNIO would wait for ever.
+    private void stopListening() {
+        if (listening.compareAndSet(true, false)) IoUtils.safeClose(door);
     }
 
     /// Begins to close all WebSockets that are open now, as [SocketConnection#close] does.
@@ -128,7 +136,8 @@ public final class Entrance implements AutoCloseable {
     /// polite.
     @Override
     public void close() {
-        IoUtils.safeClose(door);
+        stopListening();
+        if (!closed.compareAndSet(false, true)) return;
         reception.close();
         worker.shutdownNow();
         try {

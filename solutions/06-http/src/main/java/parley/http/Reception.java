@@ -80,14 +80,8 @@ final class Reception implements HttpHandler, AutoCloseable {
         if (draining.isPresent()) return answers.dress(request, refusal(draining.get()));
         SocketEndpoint endpoint = endpoints.get(request.rawPath());
         if (endpoint != null) return upgrade(exchange, request, endpoint);
-        Response answer = answers.answer(request, route -> {
-            exchange.setMaxEntitySize(Math.max(1, route.maxBodyBytes()));
-            call.limit(route.timeLimit());
-        });
-        call.noLimit();
-        boolean late = call.timeUp();
-        if (late) Thread.interrupted();
-        return late && answer.status() >= 500 ? answers.dress(request, tooSlow()) : answer;
+        return answers.answer(request, call,
+                route -> exchange.setMaxEntitySize(Math.max(1, route.maxBodyBytes())));
     }
 
     private Response upgrade(HttpServerExchange exchange, UndertowRequest request,
@@ -115,11 +109,6 @@ final class Reception implements HttpHandler, AutoCloseable {
     private static Response refusal(Duration retryAfter) {
         return Response.problem(Problem.of(503, "The server is stopping. Try again soon."))
                 .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
-    }
-
-    private static Response tooSlow() {
-        return Response.problem(Problem.of(503, "This took too long. Try again later."))
-                .with("Retry-After", "1");
     }
 
     @Override
