@@ -29,9 +29,8 @@ public interface Conversations {
     ///     conversation meanwhile: read again, and decide again
     Appended change(Conversation changed, Draft notice);
 
-    /// Moves markers forward. A marker that is behind the stored one changes nothing, and neither
-    /// does one of a conversation that does not exist. Not durable at once: a crash may set a
-    /// marker back by some seconds.
+    /// Moves markers forward. A marker that is behind the stored one changes nothing. Not durable
+    /// at once: a crash may set a marker back by some seconds.
     void mark(List<Marker> markers);
 
     /// How far the members have got, by user id. Who has not got anywhere is missing.

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,19 +41,15 @@ final class FileFolder {
     /// Reads all of a stream into `incoming/`, and is on the disk when it returns.
     Received receive(String id, InputStream content, long maxBytes) throws IOException {
         Path path = incoming.resolve(name(id));
-        MessageDigest sha = sha256();
+        HashingInput in = new HashingInput(content, maxBytes);
         boolean done = false;
         try (FileChannel out = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE)) {
-            long total = 0;
             byte[] buffer = new byte[COPY_BYTES];
-            for (int n; (n = content.read(buffer)) != -1; total += n) {
-                if (total + n > maxBytes) throw new TooLargeException(maxBytes);
-                sha.update(buffer, 0, n);
+            for (int n; (n = in.read(buffer)) != -1;)
                 for (ByteBuffer b = ByteBuffer.wrap(buffer, 0, n); b.hasRemaining();) out.write(b);
-            }
             out.force(true);
             done = true;
-            return new Received(total, HexFormat.of().formatHex(sha.digest()));
+            return new Received(in.bytes(), in.sha256());
         } finally {
             if (!done) deleteIfExists(path);
         }
@@ -107,14 +101,6 @@ final class FileFolder {
         if (java.io.File.separatorChar == '\\') return;
         try (FileChannel channel = FileChannel.open(folder, READ)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has it", e);
         }
     }
 }

@@ -2,7 +2,7 @@
 package parley.store;
 
 /// Everything the messenger keeps, behind one port with two adapters: [RocksStore] in a folder of
-/// this machine, and one on a MongoDB server.
+/// this machine, [MongoStore] on a MongoDB server.
 ///
 /// Every method may be called from any thread and blocks until it is done. What a method has
 /// changed is durable when it returns, unless it says otherwise. Calls into native code and files

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The contract on RocksDB.
 @Timeout(60)
-class RocksStoreTest implements MessagesContract {
+class RocksStoreTest implements StoreContracts {
     @TempDir
     Path folder;
 

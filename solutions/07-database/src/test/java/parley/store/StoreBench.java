@@ -34,13 +34,9 @@ final class StoreBench {
 
     public static void main(String[] args) throws IOException {
         Path folder = java.nio.file.Files.createTempDirectory(Path.of(args[0]), "bench");
-        try (Store store = args.length > 1 ? mongo(args[1]) : RocksStore.open(folder)) {
+        try (Store store = RocksStore.open(folder)) {
             new StoreBench(store).run();
         }
-    }
-
-    private static Store mongo(String uri) {
-        throw new IllegalArgumentException(uri);
     }
 
     private void run() {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.store;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.Optional;
+import org.bson.Document;
+
+/// Notes on entries whose effect may still have to be done: what MongoDB would keep for us in a
+/// transaction. There are few at any time: each is removed when its work is done.
+final class Intents {
+    private final MongoCollection<Document> notes;
+    private final MongoCollection<Document> conversations;
+    private final MongoEntries entries;
+
+    Intents(MongoCollection<Document> notes, MongoCollection<Document> conversations,
+            MongoEntries entries) {
+        this.notes = notes;
+        this.conversations = conversations;
+        this.entries = entries;
+    }
+
+    /// Notes that the entry with this number may have an effect. Two servers that try for one
+    /// number share a note.
+    void note(Message entry) {
+        String id = Entries.id(entry.conversationId(), entry.seq());
+        Document note = new Document("_id", id).append("conversationId", entry.conversationId())
+                .append("seq", entry.seq());
+        notes.replaceOne(new Document("_id", id), note, new ReplaceOptions().upsert(true));
+    }
+
+    /// Finishes what the notes of a conversation tell of.
+    void settle(String conversationId) {
+        settle(new Document("conversationId", conversationId));
+    }
+
+    /// Finishes what all notes tell of.
+    void settleAll() {
+        settle(new Document());
+    }
+
+    private void settle(Document which) {
+        for (Document note : notes.find(which).sort(new Document("_id", 1))) {
+            Optional<Document> entry =
+                    entries.at(note.getString("conversationId"), note.getLong("seq"));
+            // Not there yet: whoever wrote the note is about to insert it, or never will.
+            if (entry.isEmpty()) continue;
+            finish(entry.get());
+            notes.deleteOne(new Document("_id", note.getString("_id")));
+        }
+    }
+
+    private void finish(Document entry) {
+        Message message = Entries.message(entry);
+        switch (message.kind()) {
+            case EDIT -> entries.applyEdit(message);
+            case DELETE -> entries.applyDelete(message);
+            case NOTICE -> Entries.change(entry).ifPresent(this::change);
+            case TEXT, DELETED -> { }
+        }
+    }
+
+    /// Changes a conversation from the version before.
+    private void change(Conversation now) {
+        conversations.replaceOne(new Document("_id", now.id()).append("version", now.version() - 1),
+                Documents.of(now));
+    }
+}
