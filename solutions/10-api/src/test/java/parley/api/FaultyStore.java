@@ -35,6 +35,7 @@ final class FaultyStore implements Store {
     volatile boolean locked;
     volatile Runnable afterRead = () -> {};
     volatile Runnable beforeAppend = () -> {};
+    volatile Runnable afterAppend = () -> {};
     final AtomicInteger reopened = new AtomicInteger();
     final AtomicInteger batches = new AtomicInteger();
 
@@ -48,6 +49,7 @@ final class FaultyStore implements Store {
         if (fault == Fault.BEFORE) throw new StoreException("the disk did not answer");
         if (fault == Fault.FULL) throw new parley.store.StoreFullException("the disk is full");
         T result = write.apply(real);
+        afterAppend.run();
         if (fault == Fault.AFTER) throw new StoreException("the disk answered too late");
         return result;
     }
