@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.store.Appended;
@@ -46,6 +48,8 @@ final class Committer implements AutoCloseable {
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private int answered;
     private boolean ending;
+    // Conversations of commits that failed: what of it was stored, nobody was told.
+    private final Set<String> unclear = new HashSet<>();
 
     Committer(Store store, Readers readers, Clock clock, Delivery delivery) {
         this.store = store;
@@ -108,6 +112,7 @@ final class Committer implements AutoCloseable {
     }
 
     private void run() {
+        delivery.begin();
         try {
             while (!ending) step();
         } catch (InterruptedException e) {
@@ -265,6 +270,7 @@ final class Committer implements AutoCloseable {
                 : unavailable();
         for (Work work : works) refuse(work, refusal);
         if (full) return;
+        for (Work work : works) unclear.add(work.conversationId());
         pauseMillis = FIRST_PAUSE_MILLIS;
         memberships.forgetAll().forEach(work -> refuse(work, refusal));
     }
@@ -275,6 +281,8 @@ final class Committer implements AutoCloseable {
             store.check();
             memberships.forgetAll();
             pauseMillis = FIRST_PAUSE_MILLIS;
+            unclear.forEach(delivery::tellHead);
+            unclear.clear();
             up();
         } catch (StoreException e) {
             LOG.warn("The store cannot be opened yet: {}", e.getMessage());

@@ -177,6 +177,24 @@ public final class Live {
                 });
     }
 
+    /// Tells all members who are connected how far a conversation is.
+    private void tellHead(String conversation) {
+        readers.start(
+                () -> {
+                    long last = store.messages().lastSeq(conversation);
+                    byte[] head = Wire.head(conversation, last);
+                    Membership.read(store, conversation, 0).ifPresent(m -> m.members().keySet()
+                            .forEach(user -> answerAll(user, head)));
+                    return last;
+                },
+                done -> {},
+                why -> LOG.warn("Nobody was told how far {} is: {}", conversation, why.detail()));
+    }
+
+    private void answerAll(String user, byte[] message) {
+        for (LiveSession device : devices(user)) device.answer(message);
+    }
+
     void wake(LiveSession session) {
         delivery.wake(session);
     }
@@ -230,6 +248,11 @@ public final class Live {
         }
 
         @Override
+        public void begin() {
+            owner = Thread.currentThread();
+        }
+
+        @Override
         public void deliver(Message message, List<Member> to, Answer from) {
             // task 10.2: encode once, for the first receiver there is; to all devices of all
             // members, but not to the connection it came over
@@ -249,9 +272,9 @@ public final class Live {
             live.counts.delivered(receivers);
         }
 
-        /// From here on the calling thread collects whom to wake.
-        void owned() {
-            owner = Thread.currentThread();
+        @Override
+        public void tellHead(String conversationId) {
+            live.tellHead(conversationId);
         }
 
         void wake(LiveSession session) {

@@ -257,7 +257,7 @@ public final class LiveSession {
             end(Bye.UNAUTHENTICATED);
         } else if (now - heardAt > Limit.SILENCE_MILLIS.number()) {
             end(Bye.SILENT);
-        } else if (now - pingedAt > Limit.HEARTBEAT_MILLIS.number()) {
+        } else if (now - Math.max(heardAt, pingedAt) > Limit.HEARTBEAT_MILLIS.number()) {
             pingedAt = now;
             connection.ping();
         }

@@ -26,7 +26,7 @@ class ResumeRaceTest {
     @TempDir
     Path folder;
 
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void loses_doubles_and_reorders_nothing() throws InterruptedException {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
