@@ -24,7 +24,9 @@ import org.xnio.channels.AcceptingChannel;
 /// To stop politely: [#drain], then close the WebSockets ([#closeSockets]), then [#awaitQuiet],
 /// then [#close].
 public final class Entrance implements AutoCloseable {
-    private static final int BUFFER_BYTES = 16 * 1024;
+    /// A whole TLS record must fit, 16,384 bytes and up to 256 around them: with 16 KiB Undertow
+    /// waits for ever for the rest of a large one.
+    private static final int BUFFER_BYTES = 17 * 1024;
     private static final int MAX_POOLED_BUFFERS = 1000;
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 

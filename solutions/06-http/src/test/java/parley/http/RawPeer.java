@@ -125,6 +125,11 @@ final class RawPeer implements AutoCloseable {
         return peer;
     }
 
+    /// The socket, for those who do the rest themselves.
+    Socket socket() {
+        return socket;
+    }
+
     static String handshake(String path, String... more) {
         return "GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
                 + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
