@@ -38,7 +38,8 @@ final class PlainAnswer {
                 .append(Status.reason(answer.status())).append("\r\n");
         line(head, "Date", DATE.format(clock.instant()));
         for (Header header : answer.headers()) line(head, header.name(), header.value());
-        if (sized && answer.status() != 204) line(head, "Content-Length", Long.toString(length));
+        if (sized && !Status.hasNoBody(answer.status()))
+            line(head, "Content-Length", Long.toString(length));
         if (!sized && minor == 1) line(head, "Transfer-Encoding", "chunked");
         if (!stays) line(head, "Connection", "close");
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
