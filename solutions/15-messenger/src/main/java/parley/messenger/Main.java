@@ -19,8 +19,9 @@ import parley.store.StoreException;
 /// | `settings`          | list everything that can be set                 |
 /// | `admin ...`         | a command for a messenger that runs             |
 ///
-/// Exit codes: 0 ended in good order; 2 a setting or a command that makes no sense; 3 something is
-/// missing or in the way, and the text says what to do.
+/// Exit codes: 143 and 130 ended in good order by SIGTERM or Ctrl-C; 0 a command is done; 2 a
+/// setting or a command that makes no sense; 3 something is missing or in the way, and the text
+/// says what to do.
 public final class Main {
     private static final int DONE = 0;
     private static final int USAGE = 2;

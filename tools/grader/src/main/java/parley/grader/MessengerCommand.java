@@ -54,13 +54,14 @@ final class MessengerCommand extends StudentCommand {
 
     @Override
     int execute() throws IOException, InterruptedException {
+        var arguments = arguments();
         var program = new MessengerBuild(root).program();
         var parts = new MessengerParts(root, progress(), new HashSet<>(without));
         if (mine) parts.prepare();
         parts.sentences().forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
         out().flush();
-        return Child.run(program.start(parts.jars(), arguments()));
+        return Child.run(program.start(parts.jars(), arguments));
     }
 
     private List<String> arguments() {
