@@ -17,7 +17,7 @@
 /// | 8.5  | sessions: valid until idle or old, ended from elsewhere   | `SessionBook`         | 30    | a given clock; a sign-out in the middle of a check |
 /// | 8.6  | token bucket and lock-out                                 | `TokenBucket`, `Lockout` | 25 | a given clock; 100 tries at once |
 /// | 8.7  | stretch: deletion that goes on where it was cut           | `Deletions`           | 25    | a store that fails at every write in turn |
-/// | 8.8  | stretch: export in constant memory                        | `Export`              | 30    | 100,000 messages in 16 MB of heap |
+/// | 8.8  | stretch: export in constant memory                        | `Export`              | 30    | more messages than the heap would hold |
 ///
 /// A student's version replaces [Accounts], [AccountAdmin], [Identity], [LoggedIn], [Device],
 /// [Account], [AccountException], [AccountHooks], [AccountLimits], [Mailer], [PasswordHasher],

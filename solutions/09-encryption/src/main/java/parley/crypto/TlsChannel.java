@@ -37,6 +37,7 @@ final class TlsChannel implements Transport {
     private final TlsInput input;
     private final TlsOutput output;
     private final TlsTasks tasks;
+    private final Runnable again;
     private boolean established;
     private boolean goodbyeHeard;
     private boolean goodbyeSaid;
@@ -48,6 +49,7 @@ final class TlsChannel implements Transport {
         this.input = new TlsInput(channel);
         this.output = new TlsOutput(channel);
         this.tasks = new TlsTasks(engine, threads, again);
+        this.again = again;
         engine.beginHandshake();
     }
 
@@ -200,6 +202,7 @@ final class TlsChannel implements Transport {
 
     @Override
     public boolean flush() throws IOException {
+        boolean blocked = !output.empty();
         try {
             while (output.flush() && !tasks.running()) {
                 HandshakeStatus status = engine.getHandshakeStatus();
@@ -210,6 +213,8 @@ final class TlsChannel implements Transport {
             tellThePeer();
             throw e;
         }
+        // What had arrived had to wait for the socket to take an answer.
+        if (blocked && buffered()) again.run();
         return output.empty();
     }
 
