@@ -65,10 +65,12 @@ public final class FrameDecoder {
     }
 
     private void readHeader(ByteBuffer in) {
+        // task 1.3: fill header as far as in goes; check the length as soon as it is known
         while (header.hasRemaining() && in.hasRemaining()) header.put(in.get());
         if (header.position() >= Integer.BYTES) checkLength();
         headerDone = !header.hasRemaining();
         if (headerDone) payload = new byte[Math.min(length(), FIRST_ROOM_BYTES)];
+        // end 1.3
     }
 
     private void checkLength() {
@@ -79,11 +81,13 @@ public final class FrameDecoder {
     }
 
     private void readPayload(ByteBuffer in, Consumer<Frame> out) {
+        // task 1.3: copy what is there and belongs to this frame; finish the frame when it is whole
         int n = Math.min(length() - payloadBytes, in.remaining());
         makeRoom(payloadBytes + n);
         in.get(payload, payloadBytes, n);
         payloadBytes += n;
         if (payloadBytes == length()) finishFrame(out);
+        // end 1.3
     }
 
     private void makeRoom(int needed) {
@@ -93,6 +97,7 @@ public final class FrameDecoder {
     }
 
     private void finishFrame(Consumer<Frame> out) {
+        // task 1.3: refuse a wrong checksum, make ready for the next frame, hand this one out
         Frame frame = new Frame(Byte.toUnsignedInt(header.get(4)), payload);
         if (Checksum.of(frame.type(), payload) != header.getInt(5))
             throw new ProtocolException(ProtocolException.BAD_DATA,
@@ -102,6 +107,7 @@ public final class FrameDecoder {
         payload = new byte[0];
         payloadBytes = 0;
         out.accept(frame);
+        // end 1.3
     }
 
     private int length() {

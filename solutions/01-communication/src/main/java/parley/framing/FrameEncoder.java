@@ -21,6 +21,7 @@ public final class FrameEncoder {
     /// @throws BufferOverflowException when less than [#encodedBytes(Frame)] bytes are
     ///     left; the buffer is unchanged then
     public static void encode(Frame frame, ByteBuffer out) {
+        // task 1.2: refuse if it does not fit; then length, type, checksum and payload, big endian
         if (out.remaining() < encodedBytes(frame)) throw new BufferOverflowException();
         byte[] payload = frame.payload();
         // A view of its own, because a buffer of the caller may be little endian.
@@ -29,10 +30,13 @@ public final class FrameEncoder {
                 .put((byte) frame.type())
                 .putInt(Checksum.of(frame.type(), payload));
         out.position(out.position() + Frame.HEADER_BYTES).put(payload);
+        // end 1.2
     }
 
     /// How many bytes the frame takes on the wire.
     public static int encodedBytes(Frame frame) {
+        // task 1.1: the header and the payload
         return Math.addExact(Frame.HEADER_BYTES, frame.payload().length);
+        // end 1.1
     }
 }
