@@ -3,17 +3,14 @@ package parley.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import parley.framing.ProtocolException;
 
-/// One WebSocket on a channel that Undertow has upgraded. The methods of [SocketConnection] may be
-/// called by any thread and only leave a note; everything else happens on the IO thread.
+/// One WebSocket on a channel that Undertow has upgraded. Only its IO thread, but for the two
+/// questions at the end; other threads leave their wishes in [SocketNotes].
 ///
 /// ```
 ///            close(), or a broken rule           both close frames are through
@@ -21,11 +18,10 @@ import parley.framing.ProtocolException;
 ///     |                                     | end of input, an error, time is up   ^
 ///     +-------------------------------------+--------------------------------------+
 /// ```
-final class LiveSocket implements SocketConnection {
+final class LiveSocket {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
 
     private enum State { OPEN, CLOSING, ENDED }
-
     private interface Step {
         void run() throws IOException;
     }
@@ -35,25 +31,19 @@ final class LiveSocket implements SocketConnection {
     private final SocketHandler handler;
     private final SocketOutput output;
     private final SocketInput input;
-
-    private final AtomicBoolean dirty = new AtomicBoolean();
-    private final AtomicReference<ClosePayload> closeWanted = new AtomicReference<>();
-    private volatile boolean paused;
-    private volatile boolean pingWanted;
+    private final SocketNotes notes;
+    private final LifeSigns life;
     private volatile State state = State.OPEN;
-
-    /// True during a turn: then a wake needs nothing, because the turn ends with writing.
     private boolean busy;
     private boolean failed;
-    private boolean pinged;
-    private long lastSeen = System.nanoTime();
-    private long closingSince;
     private ClosePayload how = new ClosePayload(CloseCode.ABNORMAL, "");
 
     LiveSocket(SocketLoop loop, StreamConnection channel, SocketHandler handler) {
         this.loop = loop;
         this.channel = channel;
         this.handler = handler;
+        this.notes = new SocketNotes(this, loop, channel.getPeerAddress(InetSocketAddress.class));
+        this.life = new LifeSigns(loop.limits());
         this.output = new SocketOutput(channel.getSinkChannel(), handler);
         this.input = new SocketInput(channel, handler, output,
                 loop.limits().maxMessageBytes(), this::isPaused);
@@ -65,14 +55,14 @@ final class LiveSocket implements SocketConnection {
         channel.getSourceChannel().setReadListener(ignored -> turn(true));
         channel.getSinkChannel().setWriteListener(ignored -> turn(false));
         busy = true;
-        guarded(() -> handler.opened(this));
+        guarded(() -> handler.opened(notes));
         // What came right behind the handshake is in the channel already.
         turn(true);
     }
 
     /// What another thread wants, or this one wanted later.
     void service() {
-        dirty.set(false);
+        notes.beginService();
         turn(input.isHolding() && !isPaused());
     }
 
@@ -86,30 +76,23 @@ final class LiveSocket implements SocketConnection {
         if (state != State.ENDED && !guarded(this::write)) guarded(this::write);
         if (state != State.ENDED) setInterest();
         busy = false;
-        if (pingWanted || closeWanted.get() != null) wake();
+        if (notes.isNoteLeft()) notes.wake();
     }
 
     /// Who closes reads on, to see the peer's close frame.
     private boolean isPaused() {
-        return paused && state == State.OPEN;
+        return notes.isPaused() && state == State.OPEN;
     }
 
     private void takeNotes() {
-        if (pingWanted) {
-            pingWanted = false;
-            output.ping();
-        }
-        ClosePayload wanted = closeWanted.getAndSet(null);
-        if (wanted != null)
-            beginClose(wanted, CloseCode.payload(wanted.code(), wanted.reason()), false);
+        if (notes.takePing()) output.ping();
+        notes.closeWanted().ifPresent(wanted -> beginClose(
+                wanted, CloseCode.payload(wanted.code(), wanted.reason()), false));
     }
 
     private void read() throws IOException {
         int n = failed ? input.discard(loop.input()) : input.read(loop.input());
-        if (n > 0) {
-            lastSeen = System.nanoTime();
-            pinged = false;
-        }
+        if (n > 0) life.seen();
         input.close().ifPresent(this::answerClose);
         if (n < 0) end();
     }
@@ -122,7 +105,7 @@ final class LiveSocket implements SocketConnection {
     private void beginClose(ClosePayload why, byte[] frame, boolean atOnce) {
         if (state != State.OPEN) return;
         state = State.CLOSING;
-        closingSince = System.nanoTime();
+        life.closing();
         how = why;
         input.mute();
         output.close(frame, atOnce);
@@ -146,7 +129,7 @@ final class LiveSocket implements SocketConnection {
         if (isPaused()) {
             if (source.isReadResumed()) source.suspendReads();
         } else if (!source.isReadResumed()) {
-            lastSeen = System.nanoTime();
+            life.seen();
             source.resumeReads();
         }
         if (!isPaused() && (input.hasMore() || input.isHolding())) source.wakeupReads();
@@ -194,57 +177,23 @@ final class LiveSocket implements SocketConnection {
         }
     }
 
-    /// Looks at the clock: who is silent is pinged, who stays silent is given up.
+    /// Looks at the clock.
     void tick(long now) {
-        Duration silent = Duration.ofNanos(now - lastSeen);
-        EntranceLimits limits = loop.limits();
-        if (state == State.CLOSING) {
-            if (now - closingSince > limits.closeTime().toNanos()) end();
-        } else if (!isPaused() && silent.compareTo(limits.pingAfter().multipliedBy(2)) > 0) {
-            end();
-        } else if (!isPaused() && !pinged && silent.compareTo(limits.pingAfter()) > 0) {
-            pinged = true;
-            ping();
+        switch (life.look(now, !isPaused())) {
+            case FINE -> { }
+            case PING -> notes.ping();
+            case GIVE_UP -> end();
         }
     }
 
-    @Override
-    public void wake() {
-        if (loop.isCurrent() && busy) return;
-        if (dirty.compareAndSet(false, true)) loop.wake(this);
+    /// Begins to close, as [SocketConnection#close] does.
+    void close(int code, String reason) {
+        notes.close(code, reason);
     }
 
-    @Override
-    public void pauseReading() {
-        paused = true;
-        wake();
-    }
+    /// True during a turn. The IO thread.
+    boolean isBusy() { return busy; }
 
-    @Override
-    public void resumeReading() {
-        paused = false;
-        wake();
-    }
-
-    @Override
-    public void close(int code, String reason) {
-        if (!CloseCode.maySend(code)) throw new IllegalArgumentException("may not be sent: " + code);
-        if (closeWanted.compareAndSet(null, new ClosePayload(code, reason))) wake();
-    }
-
-    @Override
-    public void ping() {
-        pingWanted = true;
-        wake();
-    }
-
-    @Override
-    public boolean open() {
-        return state == State.OPEN && closeWanted.get() == null;
-    }
-
-    @Override
-    public InetSocketAddress peer() {
-        return channel.getPeerAddress(InetSocketAddress.class);
-    }
+    /// True until it begins to close. Any thread.
+    boolean isOpen() { return state == State.OPEN; }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import parley.framing.ProtocolException;
 
 /// A WebSocket for Java programs, with calls that wait; on our own codec. Any thread may send, any
@@ -33,15 +32,15 @@ public final class WebSocketClient implements AutoCloseable {
     private final ConnectionInput in;
     private final SocketClientConfig config;
     private final WsEncoder encoder = new WsEncoder(Role.CLIENT);
-    private final ReentrantLock writing = new ReentrantLock();
+    private final FrameWriter out;
     private final BlockingQueue<Optional<String>> received = new LinkedBlockingQueue<>(MAX_WAITING);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile ClosePayload how = new ClosePayload(CloseCode.ABNORMAL, "");
-    private boolean closeSent;
 
     private WebSocketClient(Socket socket, ConnectionInput in, SocketClientConfig config) {
         this.socket = socket;
         this.in = in;
+        this.out = new FrameWriter(socket);
         this.config = config;
     }
 
@@ -73,14 +72,14 @@ public final class WebSocketClient implements AutoCloseable {
     /// @throws ClosedException when the connection is closed
     /// @throws IOException when it breaks
     public void send(String text) throws IOException {
-        if (!write(encoder.text(text), false)) throw new ClosedException(how.code(), how.reason());
+        if (!out.write(encoder.text(text))) throw new ClosedException(how.code(), how.reason());
     }
 
     /// Sends an empty ping. Its answer is not shown.
     ///
     /// @throws IOException as [#send] does
     public void ping() throws IOException {
-        if (!write(encoder.ping(new byte[0]), false))
+        if (!out.write(encoder.ping(new byte[0])))
             throw new ClosedException(how.code(), how.reason());
     }
 
@@ -107,7 +106,7 @@ public final class WebSocketClient implements AutoCloseable {
     /// @throws IllegalArgumentException when the code may not be sent
     public void close(int code, String reason) throws IOException {
         try (socket) {
-            if (write(encoder.close(code, reason), true))
+            if (out.writeLast(encoder.close(code, reason)))
                 ended.await(config.closeTime().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,19 +119,6 @@ public final class WebSocketClient implements AutoCloseable {
         close(CloseCode.NORMAL, "");
     }
 
-    /// @return false when nothing can be sent any more
-    private boolean write(ByteBuffer frame, boolean last) throws IOException {
-        writing.lock();
-        try {
-            if (closeSent || ended.getCount() == 0) return false;
-            closeSent = last;
-            socket.getOutputStream().write(frame.array(), frame.position(), frame.remaining());
-            return true;
-        } finally {
-            writing.unlock();
-        }
-    }
-
     /// The reader's thread runs this until the end.
     private void read() {
         WsDecoder decoder = new WsDecoder(Role.CLIENT, config.maxMessageBytes(), new Events());
@@ -141,8 +127,7 @@ public final class WebSocketClient implements AutoCloseable {
                 in.limit(FOREVER);
                 decoder.decode(in.some());
             }
-            ByteBuffer answer = encoder.close(how.code(), "");
-            write(answer, true);
+            out.writeLast(encoder.close(how.code(), ""));
         } catch (ProtocolException e) {
             fail(e);
         } catch (EOFException | SocketTimeoutException e) {
@@ -150,6 +135,7 @@ public final class WebSocketClient implements AutoCloseable {
         } catch (IOException e) {
             how = new ClosePayload(how.code(), "the connection broke");
         } finally {
+            out.end();
             ended.countDown();
             tellReceivers();
         }
@@ -166,7 +152,7 @@ public final class WebSocketClient implements AutoCloseable {
     private void fail(ProtocolException broken) {
         how = new ClosePayload(broken.code(), broken.text());
         try {
-            write(encoder.close(broken.code(), broken.text()), true);
+            out.writeLast(encoder.close(broken.code(), broken.text()));
         } catch (IOException e) {
             how = new ClosePayload(broken.code(), broken.text() + ", and the peer is gone");
         }
@@ -193,7 +179,7 @@ public final class WebSocketClient implements AutoCloseable {
             byte[] copy = new byte[payload.remaining()];
             payload.get(copy);
             try {
-                write(encoder.pong(copy), false);
+                out.write(encoder.pong(copy));
             } catch (IOException e) {
                 how = new ClosePayload(CloseCode.GOING_AWAY, "the connection broke");
             }
