@@ -103,10 +103,17 @@ public final class Attachments {
         });
     }
 
+    /// Who may write in a conversation may put files into it.
     private void member(Identity me, String conversation) {
         Rules.id("conversation", conversation);
-        boolean member = readers.call(() -> isMember(me, conversation));
-        if (!member) throw ApiException.notFound("conversation");
+        readers.call(() -> {
+            Membership membership = Membership.read(store, conversation, 0)
+                    .orElseThrow(() -> ApiException.notFound("conversation"));
+            membership.require(me.userId());
+            if (!membership.open())
+                throw ApiException.forbidden("You can write here when you are contacts.");
+            return membership;
+        });
     }
 
     private boolean isMember(Identity me, String conversation) {

@@ -147,8 +147,10 @@ final class Dialogue {
         event();
         String conversation = Rules.id("conversation", typing.conversation());
         // task 10.6: to the other members who are connected, never stored. When the conversation is
-        // not in memory nobody has written there for long: then it may be lost
+        // not in memory nobody has written there for long: then it may be lost. Not where one has
+        // blocked the other
         Map<String, Member> members = live.parts().committer().now(conversation)
+                .filter(Membership::open)
                 .map(Membership::members)
                 .orElse(Map.of());
         if (!members.containsKey(me.userId())) return;

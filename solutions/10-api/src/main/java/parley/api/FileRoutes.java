@@ -47,7 +47,7 @@ final class FileRoutes {
                 .header("Content-Type", MEDIA_TYPE, "The file's media type.")
                 .takesFile(Limit.FILE_BYTES.number())
                 .counted(RestBucket.UPLOAD).within(TRANSFER_LIMIT)
-                .refuses(ErrorCode.STORE_FULL)
+                .refuses(ErrorCode.STORE_FULL, ErrorCode.FORBIDDEN)
                 .answers(RestAnswer.json(201, FILE, "It is stored. Name its id in a message."))
                 .does(call -> {
                     FileInfo file = files.put(call.who(), call.text("id"), call.text("name"),

@@ -90,8 +90,10 @@ public final class Markers {
                 marker.conversationId(),
                 marker.userId(),
                 read ? marker.read() : marker.delivered());
+        // Where one has blocked the other, only the own devices are told.
         for (Member member : membership.conversation().members())
-            live.toUser(member.userId(), event);
+            if (membership.open() || member.userId().equals(marker.userId()))
+                live.toUser(member.userId(), event);
     }
 
     private record Place(String conversation, String user) {}
