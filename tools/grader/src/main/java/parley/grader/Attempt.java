@@ -35,7 +35,7 @@ final class Attempt {
         var tasks = selection.choose(graded.plan());
         var sources = SourceFile.readAll(submission.folders());
         if (sources.isEmpty()) return unjudged(Verdict.DOES_NOT_COMPILE, nothingThere());
-        var compilation = engine.compile(sources, path);
+        var compilation = engine.compile(submission, sources, path);
         listener.compiled(compilation);
         if (!compilation.succeeded()) return unjudged(
                 Verdict.DOES_NOT_COMPILE, errors(compilation));
@@ -81,8 +81,7 @@ final class Attempt {
 
     /// Only what the student wrote leaves transcripts, not a variant.
     private String transcripts() {
-        boolean own = submission.equals(Submission.ofLab(submission.lab()));
-        return own ? Transcripts.folder(submission.lab()).toString() : "";
+        return submission.isOwn() ? Transcripts.folder(submission.lab()).toString() : "";
     }
 
     private void finished(TestResult result, List<TaskPlan> tasks, Scores scores) {

@@ -26,7 +26,7 @@ final class BenchWatch implements AutoCloseable {
 
     BenchWatch(Lab lab) {
         this.lab = lab;
-        this.engine = Engine.open(new Course(lab.root()), 1);
+        this.engine = Engine.watching(new Course(lab.root()));
         this.regrader = new Regrader(engine, lab, queue::add);
     }
 

@@ -43,30 +43,50 @@ final class Compiler implements AutoCloseable {
         this.root = root;
     }
 
+    /// What javac made of some sources, and where each class came from.
+    ///
+    /// @param origins the source of each class, by binary name
+    record Output(Compilation compilation, Map<String, Path> origins) {
+    }
+
     /// Compiles what a student wrote, with all warnings.
     Compilation withWarnings(List<SourceFile> sources, Collection<Path> classPath) {
-        return compile(sources, classPath, STUDENT_LINT);
+        return withWarnings(sources, classPath, Map.of()).compilation();
+    }
+
+    /// The same, where classes that are compiled already may be used.
+    ///
+    /// @param others their class files by binary name
+    Output withWarnings(List<SourceFile> sources, Collection<Path> classPath,
+            Map<String, byte[]> others) {
+        return compile(sources, classPath, others, STUDENT_LINT);
     }
 
     /// Compiles what the course brings.
     Compilation quietly(List<SourceFile> sources, Collection<Path> classPath) {
-        return compile(sources, classPath, "-Xlint:none");
+        return compile(sources, classPath, Map.of(), "-Xlint:none").compilation();
     }
 
-    private synchronized Compilation compile(
-            List<SourceFile> sources, Collection<Path> classPath, String lint) {
-        if (sources.isEmpty()) return new Compilation(Map.of(), List.of());
+    private synchronized Output compile(List<SourceFile> sources, Collection<Path> classPath,
+            Map<String, byte[]> others, String lint) {
+        if (sources.isEmpty()) return new Output(new Compilation(Map.of(), List.of()), Map.of());
         var found = new DiagnosticCollector<JavaFileObject>();
         if (started.isEmpty()) started = Optional.of(Javac.start());
         var javac = started.get();
-        var output = new MemoryFiles(javac.files());
+        var output = new MemoryFiles(javac.files(), others);
         var options = Stream.concat(OPTIONS.stream(), Stream.of(lint)).toList();
         setClassPath(javac.files(), classPath);
         boolean done = javac.compiler().getTask(
                 Writer.nullWriter(), output, found, options, null, sources).call();
         var problems = found.getDiagnostics().stream()
                 .flatMap(d -> Problems.read(d, root).stream()).toList();
-        return new Compilation(done ? output.classes() : Map.of(), problems);
+        return new Output(new Compilation(done ? output.classes() : Map.of(), problems),
+                output.origins());
+    }
+
+    /// Whether the problem lies in this file.
+    boolean isIn(Path file, Problem problem) {
+        return problem.place().startsWith(Problems.place(file, root) + ":");
     }
 
     private static void setClassPath(

@@ -1,17 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.grader;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A lab's graded tests, compiled against the reference part: what a student changes in the
 /// signatures never keeps the tests from compiling.
 ///
 /// @param classes class files by binary name
 record GradedTests(LabPlan plan, Map<String, byte[]> classes) {
+    /// Graded tests with the state of all that they come from.
+    record Fresh(String state, GradedTests tests) {
+        /// The last ones as long as they are up to date, else new ones.
+        static Fresh of(Lab lab, LabPath path, Optional<Fresh> last, Compiler compiler,
+                ClassCache cache) {
+            var state = state(lab, path);
+            return last.filter(known -> known.state().equals(state)).orElseGet(
+                    () -> new Fresh(state, GradedTests.of(lab, path, compiler, cache)));
+        }
+
+        /// Names, sizes and times: nothing is read.
+        private static String state(Lab lab, LabPath path) {
+            return Stream.of(List.of(lab.tests(), path.reference()), path.libraries(), TestApi.jars())
+                    .flatMap(List::stream).flatMap(Fresh::files)
+                    .map(LabPath::stampOf).collect(Collectors.joining("\n"));
+        }
+
+        private static Stream<Path> files(Path top) {
+            if (!Files.exists(top)) return Stream.of();
+            try (var below = Files.walk(top)) {
+                return below.filter(Files::isRegularFile).sorted().toList().stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /// Compiles the tests, or takes them from the cache when nothing they depend on has changed.
     ///
     /// @throws CourseException when there are no tests or they do not compile

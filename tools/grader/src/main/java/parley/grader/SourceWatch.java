@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +24,17 @@ import java.util.concurrent.TimeUnit;
 /// renames and lost notices are all seen. One thread of its own.
 final class SourceWatch implements AutoCloseable {
     /// How long it is quiet after a change before it counts as one save.
-    private static final Duration SETTLE = Duration.ofMillis(15);
+    private static final Duration SETTLE = Duration.ofMillis(4);
+    /// The same when a source is empty or away: an editor is about to write or rename it.
+    private static final Duration SETTLE_HALF_DONE = Duration.ofMillis(40);
     /// How often it looks by itself where the system gives notice.
     private static final Duration LOOK = Duration.ofSeconds(1);
     /// How often it looks where the system gives none in time (macOS).
     private static final Duration POLL = Duration.ofMillis(80);
+
+    /// What changes whenever the file does.
+    private record Stamp(FileTime time, long bytes) {
+    }
 
     private final List<Path> tops;
     private final Runnable changed;
@@ -58,7 +65,7 @@ final class SourceWatch implements AutoCloseable {
         }
     }
 
-    private void watch(Map<Path, String> first) {
+    private void watch(Map<Path, Stamp> first) {
         var known = first;
         try {
             while (!closed) {
@@ -66,7 +73,7 @@ final class SourceWatch implements AutoCloseable {
                 register();
                 var now = look();
                 if (now.equals(known)) continue;
-                known = settled(now);
+                known = settled(known, now);
                 changed.run();
             }
         } catch (InterruptedException | java.nio.file.ClosedWatchServiceException e) {
@@ -86,18 +93,21 @@ final class SourceWatch implements AutoCloseable {
     }
 
     /// An editor may write a file in several steps: waits until nothing changes any more.
-    private Map<Path, String> settled(Map<Path, String> first) throws InterruptedException {
+    private Map<Path, Stamp> settled(Map<Path, Stamp> before, Map<Path, Stamp> first)
+            throws InterruptedException {
         var last = first;
         while (true) {
-            Thread.sleep(SETTLE);
+            boolean halfDone = !last.keySet().containsAll(before.keySet())
+                    || last.values().stream().anyMatch(stamp -> stamp.bytes() == 0);
+            Thread.sleep(halfDone ? SETTLE_HALF_DONE : SETTLE);
             var now = look();
             if (now.equals(last)) return now;
             last = now;
         }
     }
 
-    private Map<Path, String> look() {
-        var seen = new TreeMap<Path, String>();
+    private Map<Path, Stamp> look() {
+        var seen = new TreeMap<Path, Stamp>();
         for (var top : tops) {
             try (var below = Files.walk(top)) {
                 below.filter(file -> file.toString().endsWith(".java"))
@@ -109,9 +119,9 @@ final class SourceWatch implements AutoCloseable {
         return seen;
     }
 
-    private static Optional<String> stamp(Path file) {
+    private static Optional<Stamp> stamp(Path file) {
         try {
-            return Optional.of(Files.getLastModifiedTime(file).toString() + Files.size(file));
+            return Optional.of(new Stamp(Files.getLastModifiedTime(file), Files.size(file)));
         } catch (IOException e) {
             return Optional.empty();
         }

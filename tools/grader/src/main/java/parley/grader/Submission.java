@@ -24,6 +24,11 @@ public record Submission(Lab lab, List<Path> folders) {
         return new Submission(lab, List.of(packageFolder(lab.solutionSources())));
     }
 
+    /// Whether it is what the student wrote, not a variant or the reference part.
+    boolean isOwn() {
+        return equals(ofLab(lab));
+    }
+
     /// The same, where the files of `folder` stand in for their namesakes.
     public Submission withOverlay(Path folder) {
         var more = new ArrayList<>(folders);

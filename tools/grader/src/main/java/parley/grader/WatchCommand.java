@@ -22,7 +22,7 @@ final class WatchCommand extends StudentCommand {
         boolean person = Terminal.isTerminal() && System.console() != null
                 && System.console().isTerminal();
         var queue = new LinkedBlockingQueue<Happening>();
-        try (var engine = Engine.open(new Course(root), 1);
+        try (var engine = Engine.watching(new Course(root));
                 var regrader = new Regrader(engine, lab, queue::add);
                 var keys = new KeyReader(person, queue::add);
                 var sources = new SourceWatch(

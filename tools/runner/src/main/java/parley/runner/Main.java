@@ -28,8 +28,7 @@ public final class Main {
         var capture = new Capture();
         capture.install();
         var launch = new Launch();
-        launch.run(Rehearsal.class, "warms_up_what_every_test_needs",
-                new Outcomes(() -> { }, failure -> { }));
+        Rehearsal.run(launch, in);
         var job = Job.read(in);
         System.setProperty("parley.limit.scale", Double.toString(job.limitScale()));
         System.setProperty("parley.transcripts", job.transcripts());
