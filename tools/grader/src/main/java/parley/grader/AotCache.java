@@ -21,6 +21,13 @@ final class AotCache {
         return isThere() ? List.of("-XX:AOTCache=" + file()) : List.of();
     }
 
+    /// The same for one that uses the best compiler. What the cache remembers of how often methods
+    /// run comes from a run without that compiler and would keep it from setting to work.
+    List<String> optionsForBestCompiler() {
+        return isThere() ? List.of("-XX:AOTCache=" + file(), "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining") : List.of();
+    }
+
     boolean isThere() {
         return Files.isRegularFile(file());
     }

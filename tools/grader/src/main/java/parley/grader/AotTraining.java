@@ -43,7 +43,7 @@ final class AotTraining {
     }
 
     private void train(Lab lab, Path half) throws IOException, InterruptedException {
-        var process = new JvmCommand(LabNeeds.of(lab), false).start(lab.folder(), cache.training(half),
+        var process = new JvmCommand(LabNeeds.of(lab), false, false).start(lab.folder(), cache.training(half),
                 List.of(Main.TRAINING));
         drain(process.getInputStream());
         drain(process.getErrorStream());

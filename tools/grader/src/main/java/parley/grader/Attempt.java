@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// One grading of one submission, step by step: compile, compare signatures, see what is not
@@ -52,18 +54,35 @@ final class Attempt {
         var started = tasks.stream().filter(task -> !todos.containsKey(task.id())).toList();
         tasks.stream().filter(task -> todos.containsKey(task.id()))
                 .forEach(task -> listener.finished(scores.task(task, known)));
-        var ending = Optional.<Ending>empty();
-        for (boolean slow : new boolean[] {false, true}) {
-            var trial = new Trial(setting(compilation, started, scores, slow),
-                    inOrder(started, slow));
-            if (!stopped()) trial.run();
-            ending = ending.or(trial::ending);
-        }
+        var ending = trials(new Trials(compilation, started, scores));
         boolean any = started.stream().anyMatch(task -> !task.tests().isEmpty());
         if (any && known.isEmpty()) return scores.lab(Verdict.NO_TESTS, noTests(ending), known);
         var end = ending.filter(found -> found.verdict() != Verdict.GRADED);
         return scores.lab(end.map(Ending::verdict).orElse(Verdict.GRADED),
                 end.map(Ending::sentence).orElse(""), known);
+    }
+
+    /// What the trials of an attempt share.
+    private record Trials(Compilation compilation, List<TaskPlan> tasks, Scores scores) {
+    }
+
+    /// Runs the quick tests and then the slow ones, unless those have passed meanwhile.
+    private Optional<Ending> trials(Trials all) {
+        var slow = inOrder(all.tasks(), true);
+        var early = engine.runsSlowBeside(selection) ? slow : List.<TestPlan>of();
+        var quick = new Trial(setting(all, () -> engine.jvm(submission.lab(), selection, false),
+                result -> finished(result, all)), inOrder(all.tasks(), false));
+        try (var beside = new Beside(
+                setting(all, () -> engine.modestJvm(submission.lab()), _ -> { }), early)) {
+            quick.run();
+            if (stopped()) return quick.ending();
+            beside.passed().values().forEach(result -> finished(result, all));
+        }
+        var late = new Trial(setting(all, () -> engine.jvm(submission.lab(), selection, true),
+                result -> finished(result, all)),
+                slow.stream().filter(test -> !known.containsKey(test)).toList());
+        late.run();
+        return quick.ending().or(late::ending);
     }
 
     private boolean stopped() {
@@ -72,11 +91,10 @@ final class Attempt {
     }
 
     private Trial.Setting setting(
-            Compilation compilation, List<TaskPlan> started, Scores scores, boolean slow) {
-        return new Trial.Setting(() -> engine.jvm(submission.lab(), selection, slow),
-                graded.classes(), Todos.watched(compilation.classes()), path,
-                LabNeeds.of(submission.lab()), selection, transcripts(),
-                result -> finished(result, started, scores));
+            Trials all, Supplier<TestJvm> jvms, Consumer<TestResult> finished) {
+        return new Trial.Setting(jvms, graded.classes(),
+                Todos.watched(all.compilation().classes()), path, LabNeeds.of(submission.lab()),
+                selection, transcripts(), finished);
     }
 
     /// Only what the student wrote leaves transcripts, not a variant.
@@ -84,12 +102,12 @@ final class Attempt {
         return submission.isOwn() ? Transcripts.folder(submission.lab()).toString() : "";
     }
 
-    private void finished(TestResult result, List<TaskPlan> tasks, Scores scores) {
+    private void finished(TestResult result, Trials all) {
         known.put(result.test(), result);
         listener.finished(result);
-        tasks.stream().filter(task -> task.tests().contains(result.test()))
+        all.tasks().stream().filter(task -> task.tests().contains(result.test()))
                 .filter(task -> done(task, result.test().slow())).findFirst()
-                .ifPresent(task -> listener.finished(scores.task(task, known)));
+                .ifPresent(task -> listener.finished(all.scores().task(task, known)));
     }
 
     /// Whether this was the last test of the task, of those that run now.

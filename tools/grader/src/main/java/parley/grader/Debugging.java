@@ -20,7 +20,7 @@ final class Debugging {
     /// Starts the JVM, and says where the debugger finds it once it listens.
     static TestJvm start(Lab lab) {
         try {
-            var process = new JvmCommand(LabNeeds.of(lab), false)
+            var process = new JvmCommand(LabNeeds.of(lab), false, false)
                     .start(lab.folder(), OPTIONS, List.of());
             var listening = line(process.getInputStream());
             tell(listening.substring(listening.lastIndexOf(':') + 1).strip());

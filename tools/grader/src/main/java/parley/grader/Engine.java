@@ -10,20 +10,32 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Grades submissions: compiles them, runs their graded tests in JVMs of their own, and scores.
 /// Any thread; several may grade at the same time.
 public final class Engine implements AutoCloseable {
+    private final Manner manner;
     private final Compiler compiler;
     private final ClassCache cache;
     private final Spares spares;
     private final AotCache aot;
-    private final boolean watching;
     private final Map<Lab, Recompiler> recompilers = new ConcurrentHashMap<>();
     private final Map<Lab, GradedTests.Fresh> fresh = new ConcurrentHashMap<>();
 
-    private Engine(Course course, int keep, boolean limited, boolean watching, Path aotFolder) {
-        this.watching = watching;
+    /// What for.
+    private enum Manner {
+        /// Somebody waits for one verdict: slow tests run beside the others where that disturbs none.
+        ONCE,
+        /// Somebody saves again and again, and waits for the verdict of one task each time.
+        WATCHING,
+        /// Many submissions, several at a time.
+        MANY,
+        /// The same, where a test JVM gets no more than its lab's needs.
+        LIMITED
+    }
+
+    private Engine(Course course, Manner manner, int keep, Path aotFolder) {
+        this.manner = manner;
         this.compiler = new Compiler(course.root());
         this.cache = new ClassCache(course.state().resolve("cache"));
         this.aot = new AotCache(aotFolder);
-        this.spares = new Spares(keep, limited, aot);
+        this.spares = new Spares(keep, manner == Manner.LIMITED, aot);
     }
 
     /// An engine that starts a test JVM when one is needed.
@@ -39,22 +51,37 @@ public final class Engine implements AutoCloseable {
     }
 
     static Engine open(Course course, int spares, Path aotFolder) {
-        return new Engine(course, spares, false, false, aotFolder);
+        return new Engine(course, Manner.MANY, spares, aotFolder);
     }
 
-    /// An engine for somebody who waits for each verdict and saves again and again: it compiles
-    /// what has changed, and always has a test JVM waiting.
+    /// An engine for somebody who waits for one verdict: slow tests begin with the others.
+    public static Engine once(Course course) {
+        return once(course, aotFolder(course));
+    }
+
+    static Engine once(Course course, Path aotFolder) {
+        return new Engine(course, Manner.ONCE, 0, aotFolder);
+    }
+
+    /// An engine for somebody who saves again and again: it compiles what has changed, and always
+    /// has a test JVM waiting.
     public static Engine watching(Course course) {
         return watching(course, aotFolder(course));
     }
 
     static Engine watching(Course course, Path aotFolder) {
-        return new Engine(course, 1, false, true, aotFolder);
+        return new Engine(course, Manner.WATCHING, 1, aotFolder);
     }
 
-    /// The same, where a test JVM gets no more than its lab's needs grant, as in the sandbox.
+    /// An engine where a test JVM gets no more than its lab's needs grant, as in the sandbox.
+    ///
+    /// @param spares how many wait for each lab
     public static Engine limited(Course course, int spares) {
-        return new Engine(course, spares, true, false, aotFolder(course));
+        return new Engine(course, Manner.LIMITED, spares, aotFolder(course));
+    }
+
+    private static Path aotFolder(Course course) {
+        return course.state().resolve("aot");
     }
 
     /// The tasks and tests of a lab, read without running anything.
@@ -76,31 +103,11 @@ public final class Engine implements AutoCloseable {
     /// @throws java.util.concurrent.CancellationException when the thread is interrupted
     public LabResult grade(Submission submission, Selection selection, GradeListener listener) {
         if (!selection.debug()) spares.fill(submission.lab(), 1);
-        var heard = watching ? new EarlySpare(listener, () -> spares.fill(submission.lab(), 0))
-                : listener;
+        var heard = manner == Manner.WATCHING
+                ? new EarlySpare(listener, () -> spares.fill(submission.lab(), 0)) : listener;
         var result = new Attempt(submission, selection, heard, this).result();
         spares.fill(submission.lab(), 0);
         return result;
-    }
-
-    /// Starts the next JVM once the first verdict is out, so that it waits when somebody saves
-    /// again before all tests have run.
-    private record EarlySpare(GradeListener listener, Runnable fill) implements GradeListener {
-        @Override
-        public void compiled(Compilation compilation) {
-            listener.compiled(compilation);
-        }
-
-        @Override
-        public void finished(TestResult test) {
-            listener.finished(test);
-        }
-
-        @Override
-        public void finished(TaskResult task) {
-            listener.finished(task);
-            fill.run();
-        }
     }
 
     /// Makes the test JVM's AOT cache unless it is there: seconds once, tenths saved every time.
@@ -125,23 +132,29 @@ public final class Engine implements AutoCloseable {
     /// @param slow whether it is for tests that take long: they are worth the JVM's best compiler
     TestJvm jvm(Lab lab, Selection selection, boolean slow) {
         if (selection.debug()) return Debugging.start(lab);
-        return slow ? spares.start(lab, List.of(JvmCommand.BEST_COMPILER)) : spares.take(lab);
+        return slow ? spares.strong(lab, false) : spares.take(lab);
+    }
+
+    /// A JVM for slow tests that runs beside others and stands back behind them.
+    TestJvm modestJvm(Lab lab) {
+        return spares.strong(lab, true);
+    }
+
+    /// Whether slow tests may run beside the others.
+    boolean runsSlowBeside(Selection selection) {
+        return manner == Manner.ONCE && !selection.debug() && JvmCommand.canBeModest();
     }
 
     Compilation compile(Submission submission, List<SourceFile> sources, LabPath path) {
-        var compilation = watching && submission.isOwn()
+        var compilation = manner == Manner.WATCHING && submission.isOwn()
                 ? recompilers.computeIfAbsent(submission.lab(), _ -> new Recompiler(compiler))
                         .compile(sources, path.libraries())
                 : compiler.withWarnings(sources, path.libraries());
         return OwnPackage.only(compilation, path);
     }
 
-    private static Path aotFolder(Course course) {
-        return course.state().resolve("aot");
-    }
-
     GradedTests tests(Lab lab, LabPath path) {
-        return fresh.compute(lab, (_, last) ->
-                GradedTests.Fresh.of(lab, path, Optional.ofNullable(last), compiler, cache)).tests();
+        return fresh.compute(lab, (_, last) -> GradedTests.Fresh.of(
+                lab, path, Optional.ofNullable(last), compiler, cache)).tests();
     }
 }

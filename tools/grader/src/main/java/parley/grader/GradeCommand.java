@@ -28,7 +28,7 @@ final class GradeCommand extends StudentCommand {
 
     @Override
     int execute() {
-        try (var engine = Engine.open(new Course(root))) {
+        try (var engine = Engine.once(new Course(root))) {
             int exit = Exit.DONE;
             for (var lab : labs()) exit = Math.max(exit, grade(engine, lab));
             return exit;

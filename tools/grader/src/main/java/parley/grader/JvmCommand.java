@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 /// student's classes are not on it at all, they come on standard input.
 ///
 /// @param limited whether it gets no more than the needs, as in the sandbox
-record JvmCommand(LabNeeds needs, boolean limited) {
+/// @param modest whether it takes only the processor time that others leave, where the system can
+record JvmCommand(LabNeeds needs, boolean limited, boolean modest) {
     /// Takes back that only the quick compiler is used.
-    static final String BEST_COMPILER = "-XX:TieredStopAtLevel=4";
+    static final List<String> BEST_COMPILER = List.of("-XX:TieredStopAtLevel=4");
+
+    /// The words that make the system prefer all others.
+    private static final List<String> MODEST = List.of("nice", "-n", "10");
 
     /// The modules of the JDK that every lab may use.
     private static final String MODULES = "java.se,jdk.net,jdk.management";
@@ -33,6 +37,7 @@ record JvmCommand(LabNeeds needs, boolean limited) {
     /// Starts it with these options more, in this folder.
     Process start(Path folder, List<String> options, List<String> arguments) throws IOException {
         var command = new ArrayList<>(limited ? NeedsLimit.words(needs) : List.<String>of());
+        if (modest && canBeModest()) command.addAll(MODEST);
         command.add(java().toString());
         command.addAll(ALWAYS);
         command.add("-Xmx" + needs.heapMegabytes() + "m");
@@ -44,6 +49,11 @@ record JvmCommand(LabNeeds needs, boolean limited) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         UNWANTED_VARIABLES.forEach(builder.environment()::remove);
         return builder.start();
+    }
+
+    /// Whether the system knows programs that stand back.
+    static boolean canBeModest() {
+        return NeedsLimit.isOnPath(MODEST.getFirst());
     }
 
     static String modulePath() {

@@ -24,8 +24,13 @@ final class NeedsLimit {
 
     /// Whether open files and the size of files can be limited here.
     static boolean isPossible() {
+        return isOnPath("prlimit");
+    }
+
+    /// Whether there is a program of this name.
+    static boolean isOnPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prlimit")));
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

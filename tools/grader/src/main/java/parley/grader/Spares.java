@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Test JVMs that were started ahead and wait for their job, a few for each lab. Any thread.
 final class Spares implements AutoCloseable {
@@ -43,14 +44,20 @@ final class Spares implements AutoCloseable {
 
     /// A JVM that starts fast.
     private TestJvm quick(Lab lab) {
-        return start(lab, cache.options());
+        return start(lab, cache.options(), false);
     }
 
-    /// A JVM with these options, never one that waited, and without the AOT cache: that comes from
-    /// a run without the best compiler, which hardly sets to work with it.
-    TestJvm start(Lab lab, List<String> options) {
+    /// A JVM for tests that take long, never one that waited.
+    ///
+    /// @param modest whether it stands back behind other JVMs
+    TestJvm strong(Lab lab, boolean modest) {
+        return start(lab, Stream.concat(JvmCommand.BEST_COMPILER.stream(),
+                cache.optionsForBestCompiler().stream()).toList(), modest);
+    }
+
+    private TestJvm start(Lab lab, List<String> options, boolean modest) {
         try {
-            return new TestJvm(new JvmCommand(LabNeeds.of(lab), limited)
+            return new TestJvm(new JvmCommand(LabNeeds.of(lab), limited, modest)
                     .start(lab.folder(), options, List.of()));
         } catch (IOException e) {
             throw new UncheckedIOException("The test JVM does not start", e);
