@@ -3,6 +3,7 @@ package parley.http;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,7 @@ final class Answers {
             Router.Found found = router.find(request.method(), request.rawPath());
             request.found(found);
             before.found(found.route());
-            return found.route().handler().handle(request);
+            return Objects.requireNonNull(found.route().handler().handle(request));
         } catch (ProblemException e) {
             return Response.problem(e);
         } catch (PeerGone e) {

@@ -35,8 +35,9 @@ final class ChunkedOutput extends OutputStream {
         out.flush();
     }
 
-    /// Sends the end.
-    void finish() throws IOException {
+    /// Sends the end, and leaves the connection open.
+    @Override
+    public void close() throws IOException {
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -44,6 +44,9 @@ final class HttpConnection {
             linger();
         } catch (IOException e) {
             LOG.debug("a connection ended: {}", e.toString());
+        } catch (RuntimeException e) {
+            // A body's writer failed. Its peer must see that the body is cut short.
+            LOG.error("a body was not written to its end", e);
         }
     }
 

@@ -2,6 +2,7 @@
 package parley.http;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class PlainAnswer {
         if (!sized && minor == 1) line(head, "Transfer-Encoding", "chunked");
         if (!stays) line(head, "Connection", "close");
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        if (!isHead && !Status.hasNoBody(answer.status())) body(answer, sized || minor == 0);
+        if (!isHead && !Status.hasNoBody(answer.status())) body(answer, length, minor);
         out.flush();
         return stays;
     }
@@ -61,15 +62,35 @@ final class PlainAnswer {
         };
     }
 
-    private void body(Response answer, boolean asItIs) throws IOException {
-        OutputStream body = asItIs ? out : new ChunkedOutput(out);
+    private void body(Response answer, long length, int minor) throws IOException {
+        OutputStream unclosed = new Unclosed(out);
+        OutputStream body = length != Body.UNKNOWN ? new SizedOutput(unclosed, length)
+                : minor == 1 ? new ChunkedOutput(out) : unclosed;
         switch (answer.body()) {
             case Body.Empty() -> { }
             case Body.Bytes(byte[] bytes) -> body.write(bytes);
-            case Body.Streamed(long length, Body.Writer writer) -> writer.write(body);
+            case Body.Streamed(long ignored, Body.Writer writer) -> writer.write(body);
             case Body.Events(EventSource source) -> events(source, body);
         }
-        if (body instanceof ChunkedOutput chunked) chunked.finish();
+        // Only when all of it is written: this says that the body is complete.
+        body.close();
+    }
+
+    /// The connection lives longer than a body.
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
     private static void events(EventSource source, OutputStream body) throws IOException {

@@ -59,6 +59,8 @@ final class Reception implements HttpHandler, AutoCloseable {
     }
 
     private void serve(HttpServerExchange exchange) {
+        // What an answer that is never made would end as.
+        exchange.setStatusCode(500);
         try (Calls.Call call = calls.begin()) {
             UndertowRequest request = new UndertowRequest(exchange, stallTime);
             Response answer = answer(exchange, request, call);
@@ -69,6 +71,10 @@ final class Reception implements HttpHandler, AutoCloseable {
             if (!request.readRest()) IoUtils.safeClose(exchange.getConnection());
         } catch (IOException e) {
             LOG.debug("an answer was not sent: {}", e.toString());
+            IoUtils.safeClose(exchange.getConnection());
+        } catch (RuntimeException e) {
+            // The body's writer failed. Its peer must see that the body is cut short.
+            LOG.error("a body was not written to its end", e);
             IoUtils.safeClose(exchange.getConnection());
         } finally {
             exchange.endExchange();

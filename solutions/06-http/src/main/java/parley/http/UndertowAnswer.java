@@ -43,9 +43,10 @@ final class UndertowAnswer {
     private void sized(long length, Body.Writer writer) throws IOException {
         if (length != Body.UNKNOWN) exchange.setResponseContentLength(length);
         if (isHead() || Status.hasNoBody(exchange.getStatusCode())) return;
-        try (OutputStream out = body()) {
-            writer.write(out);
-        }
+        // Closed only when all of it is written: closing is what says that the body is complete.
+        OutputStream out = length == Body.UNKNOWN ? body() : new SizedOutput(body(), length);
+        writer.write(out);
+        out.close();
     }
 
     private void events(EventSource source) throws IOException {
@@ -53,13 +54,15 @@ final class UndertowAnswer {
         exchange.getResponseHeaders().put(new HttpString("X-Accel-Buffering"), "no");
         if (isHead()) return;
         call.endless();
-        try (OutputStream out = body()) {
+        OutputStream out = body();
+        try {
             out.flush();
             source.run(new EventWriter(out));
         } catch (InterruptedException e) {
             // The server ends: so does the stream, in good order.
             exchange.setPersistent(false);
         }
+        out.close();
     }
 
     private boolean isHead() {

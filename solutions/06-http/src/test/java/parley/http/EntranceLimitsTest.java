@@ -2,9 +2,13 @@
 package parley.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.EOFException;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -123,5 +127,26 @@ class EntranceLimitsTest extends EntranceRig {
 
         assertThat(entrance.awaitQuiet(Duration.ofSeconds(5))).isTrue();
         assertThat(peer.answer().body()).contains("data: b");
+    }
+
+    @Test
+    void a_body_that_fails_half_way_is_cut_and_not_ended() throws Exception {
+        for (String target : List.of("/cut?throw=1", "/cut?length=11", "/cut?length=9",
+                "/cut?length=20&throw=1")) {
+            try (RawPeer other = new RawPeer(entrance.address())) {
+                other.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThatThrownBy(() -> assertThat(other.answer().body()).hasSize(-1))
+                        .as(target).isInstanceOfAny(EOFException.class, SocketException.class);
+            }
+        }
+        assertThat(ask("GET", "/cut?length=10").body()).hasSize(10);
+    }
+
+    @Test
+    void a_request_with_two_lengths_is_refused() throws Exception {
+        peer.send("PUT /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(peer.answer().status()).isEqualTo(400);
+        assertThat(peer.ended()).isTrue();
     }
 }

@@ -46,6 +46,13 @@ abstract class EntranceRig {
                         Body.UNKNOWN, out -> {
                             for (int i = 0; i < 100; i++) out.write(new byte[10_000]);
                         })),
+                new Route("GET", "/cut", request -> Response.stream(200, "text/plain",
+                        request.query("length").map(Long::parseLong).orElse(Body.UNKNOWN), out -> {
+                            out.write(new byte[10]);
+                            out.flush();
+                            if (request.query("throw").isPresent())
+                                throw new IllegalStateException("the source failed");
+                        })),
                 new Route("GET", "/broken", request -> {
                     throw new IllegalStateException("a secret");
                 }),

@@ -87,14 +87,20 @@ final class RawPeer implements AutoCloseable {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT).equals("chunked")) {
             for (int n = chunkLength(); n > 0; n = chunkLength()) {
-                body.write(in.readNBytes(n));
+                body.write(whole(n));
                 line();
             }
             while (!line().isEmpty()) { }
         } else {
-            body.write(in.readNBytes(Integer.parseInt(headers.get("Content-Length"))));
+            body.write(whole(Integer.parseInt(headers.get("Content-Length"))));
         }
         return body.toString(StandardCharsets.UTF_8);
+    }
+
+    private byte[] whole(int n) throws IOException {
+        byte[] bytes = in.readNBytes(n);
+        if (bytes.length < n) throw new EOFException("only " + bytes.length + " of " + n);
+        return bytes;
     }
 
     private int chunkLength() throws IOException {
