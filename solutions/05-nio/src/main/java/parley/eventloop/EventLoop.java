@@ -105,6 +105,9 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void run() {
+        // Said now also because the logger is loaded by it: when no descriptor is left, it is too
+        // late to open a class file.
+        Quietly.LOG.log(Level.DEBUG, "listening at {0}", acceptor.address());
         try {
             while (!stopping || connections.count() > 0) round();
         } catch (IOException e) {
