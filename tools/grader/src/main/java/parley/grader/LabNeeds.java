@@ -14,7 +14,7 @@ import java.util.Properties;
 /// @param heapMegabytes the test JVM's heap
 /// @param fileMegabytes the largest file
 /// @param openFiles the most files and sockets open at a time
-/// @param threads the most threads of the operating system at a time
+/// @param threads the most threads of the operating system at a time; advice, nothing enforces it
 /// @param nativeCode whether native code is loaded
 /// @param multicast whether multicast datagrams are sent
 /// @param modules JDK modules beyond the usual ones, with commas; empty: none
@@ -69,7 +69,7 @@ record LabNeeds(
     String words() {
         var parts = new ArrayList<>(List.of(
                 heapMegabytes + " MB of heap", "files of up to " + fileMegabytes + " MB",
-                openFiles + " open files and sockets", threads + " threads"));
+                openFiles + " open files and sockets", threads + " threads (advice, nobody counts)"));
         if (nativeCode) parts.add("native code");
         if (multicast) parts.add("multicast");
         if (browser) parts.add("a browser");

@@ -18,6 +18,7 @@ public final class Main {
 
     /// @param args the command line
     public static void main(String[] args) throws IOException {
+        CourseName.asTypedHere();
         boolean training = Boolean.getBoolean("parley.training");
         if (training) train();
         System.exit(training ? Exit.DONE : run(args));

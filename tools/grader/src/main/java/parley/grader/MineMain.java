@@ -13,6 +13,7 @@ final class MineMain {
 
     /// @param args the lab's folder, the main class, then what it is given
     static void main(String[] args) throws ReflectiveOperationException {
+        CourseName.asTypedHere();
         var trouble = new MineTrouble(Path.of(args[0]));
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) ->
                 say(trouble.ofThread(thread.getName(), thrown)));

@@ -24,6 +24,7 @@ final class Setup {
 
     /// @param args the course's folder
     public static void main(String[] args) {
+        CourseName.asTypedHere();
         System.exit(new Setup(Path.of(args[0])).run());
     }
 

@@ -9,10 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The built program in `.course/program/STATE`: its jars and the cache that lets it start fast.
 final class SetupProgram {
+    private static final String STARTING_FAST =
+            "Making it start fast (once, mostly 10 to 20 s)";
+
     private final Path root;
     private final Path programs;
     private final String state;
@@ -36,8 +40,7 @@ final class SetupProgram {
         var grader = root.resolve("tools/grader/target");
         for (var jar : jars(grader.resolve("lib"))) copy(jar, folder);
         for (var jar : jars(grader)) copy(jar, folder);
-        line.show("Making it start fast (once) ...");
-        train(folder);
+        train(folder, line);
         var fresh = Files.writeString(programs.resolve("current.new"), state + "\n");
         Files.move(fresh, programs.resolve("current"), StandardCopyOption.REPLACE_EXISTING);
         removeOthers();
@@ -68,7 +71,7 @@ final class SetupProgram {
     }
 
     /// Without the cache the program starts slower and works the same, so a failure is no matter.
-    private void train(Path folder) throws IOException {
+    private void train(Path folder, ProgressLine line) throws IOException {
         var words = new ArrayList<>(command(root, state));
         words.set(1, "-XX:AOTCacheOutput=" + folder.resolve("course.aot"));
         words.add(2, "-Dparley.training=true");
@@ -77,7 +80,10 @@ final class SetupProgram {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            training.waitFor();
+            line.show(STARTING_FAST + " ...");
+            for (int s = 1; !training.waitFor(1, TimeUnit.SECONDS); s++) {
+                line.tick(STARTING_FAST + ": " + s + " s");
+            }
         } catch (InterruptedException interrupted) {
             training.destroy();
             Thread.currentThread().interrupt();

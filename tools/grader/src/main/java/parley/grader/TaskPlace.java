@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// @param ours the body in the solution
 /// @param file the student's file, seen from the course's folder
-/// @param line where the TODO stands, or once it is gone the method
+/// @param line where the TODO is thrown, which is the line that "Not started" names; once it is gone
+///     the method
 record TaskPlace(TaskBody ours, String file, int line) {
     /// All bodies of a task. Empty in a copy of the course without solutions.
     static List<TaskPlace> of(Lab lab, String id) throws IOException {
@@ -32,11 +33,11 @@ record TaskPlace(TaskBody ours, String file, int line) {
         var name = Starter.slashes(lab.root().relativize(yours));
         if (!Files.exists(yours)) return new TaskPlace(task, name, 1);
         var text = Files.readString(yours);
-        var todo = lineOf(text, "// TODO " + task.id() + ":")
-                .or(() -> lineOf(text, "\"TODO " + task.id() + "\""));
-        int line = todo.or(() -> body(text, task).map(body -> lineAt(text, body.open())))
-                .orElse(1);
-        return new TaskPlace(task, name, line);
+        var body = body(text, task);
+        int from = body.map(MethodBody::open).orElse(0);
+        int to = body.map(MethodBody::close).orElse(text.length());
+        int todo = text.substring(0, to).indexOf("\"TODO " + task.id() + "\"", from);
+        return new TaskPlace(task, name, lineAt(text, todo < 0 ? from : todo));
     }
 
     /// `FILE:LINE`, as editors and terminals understand it.
@@ -60,11 +61,6 @@ record TaskPlace(TaskBody ours, String file, int line) {
         } catch (CutException notJavaAtTheMoment) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Integer> lineOf(String text, String words) {
-        int at = text.indexOf(words);
-        return at < 0 ? Optional.empty() : Optional.of(lineAt(text, at));
     }
 
     private static int lineAt(String text, int offset) {

@@ -80,7 +80,7 @@ class StudentCommandsTest {
         assertThat(task.exit()).isEqualTo(Exit.DONE);
         assertThat(task.out()).contains("7.2  Greet").contains("60 points, about 9 minutes")
                 .contains("Why: Manners.").contains("Builds on: 7.1")
-                .contains("Open: " + MINE + ":" + lineOf("TODO 7.2"))
+                .contains("Open: " + MINE + ":" + lineOf("\"TODO 7.2\""))
                 .contains("Our answer takes 2 lines.").contains("./course watch 7");
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /// Prints a server's greeting, as bytes and as text.
 ///
@@ -37,7 +38,8 @@ final class GreetingClient {
     private static void show(byte[] greeting) {
         IO.println(greeting.length + " bytes");
         IO.println("printed as an object: " + greeting);
-        IO.println("printed as bytes: " + Arrays.toString(greeting));
+        IO.println("printed as bytes, in hex:");
+        IO.println(HexFormat.ofDelimiter(" ").formatHex(greeting));
         IO.print("printed as text: " + new String(greeting, UTF_8));
     }
     // --8<-- [end:show]

@@ -18,7 +18,7 @@ class GreetingTest {
             assertThat(printed)
                     .startsWith("25 bytes\n")
                     .contains("printed as an object: [B@")
-                    .contains("printed as bytes: [84, 104, 97, 110, 107, ")
+                    .contains("in hex:\n54 68 61 6e 6b 20 ")
                     .endsWith("printed as text: Thank you for connecting\n");
         }
     }
