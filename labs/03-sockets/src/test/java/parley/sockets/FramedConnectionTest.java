@@ -2,32 +2,32 @@
 package parley.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static parley.sockets.Framed.at;
+import static parley.sockets.Framed.connect;
+import static parley.sockets.Framed.expectEnd;
+import static parley.sockets.Framed.expectFrame;
+import static parley.sockets.Framed.join;
+import static parley.sockets.Framed.noise;
+import static parley.sockets.Framed.receive;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.framing.Frame;
-import parley.framing.ProtocolException;
 import parley.testkit.Conn;
 import parley.testkit.Hint;
 import parley.testkit.Likely;
-import parley.testkit.Negative;
 import parley.testkit.Principle;
 import parley.testkit.RoguePeer;
 import parley.testkit.Story;
 import parley.testkit.Task;
 
 class FramedConnectionTest {
-    private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(150);
 
     @Nested
@@ -207,132 +207,6 @@ class FramedConnectionTest {
 
                 expectFrame(story, connection, 1, "patience");
             }
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "Every end of the stream was taken for a good one.",
-                misconception = "A message that was cut is not a message, and its sender thinks you "
-                        + "have it.")
-        void reports_an_end_in_the_middle_of_a_frame(Story story) throws Exception {
-            byte[] frame = Frames.bytes(2, "pay 1000");
-            try (RoguePeer peer = RoguePeer.listen(story);
-                    FramedConnection connection = connect(peer)) {
-                Conn conn = peer.accept();
-                conn.glue(Frames.bytes(1, "hello"), Arrays.copyOf(frame, 15));
-                conn.close();
-                expectFrame(story, connection, 1, "hello");
-
-                story.expectThrows("the stream ends in the middle of a frame",
-                        EOFException.class, connection::receive);
-            }
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "The code catches what read() throws and calls it the end.",
-                misconception = "A reset is not goodbye: what the peer sent before may be lost.")
-        void reports_a_reset_as_an_error(Story story) throws Exception {
-            try (RoguePeer peer = RoguePeer.listen(story);
-                    FramedConnection connection = connect(peer)) {
-                Conn conn = peer.accept();
-                conn.send(Frames.bytes(1, "hello"));
-                expectFrame(story, connection, 1, "hello");
-                conn.reset();
-
-                story.expectThrows("call receive() after that",
-                        IOException.class, connection::receive);
-            }
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "The code catches the time limit's exception and goes on waiting, or calls it "
-                + "the end.",
-                misconception = "Silence is not an end: the peer may be thinking, or gone.")
-        void reports_a_peer_that_keeps_silent(Story story) throws Exception {
-            try (RoguePeer peer = RoguePeer.listen(story);
-                    FramedConnection connection = FramedConnection.connect(at(peer), SHORT)) {
-                peer.accept().vanish();
-
-                story.expectThrows("nothing comes for 150 ms",
-                        SocketTimeoutException.class, connection::receive);
-            }
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "The bytes did not go through the decoder, which checks the sum.")
-        void refuses_a_frame_that_was_damaged(Story story) throws Exception {
-            byte[] frame = Frames.bytes(1, "pay 100");
-            frame[frame.length - 1] = '9';
-            try (RoguePeer peer = RoguePeer.listen(story);
-                    FramedConnection connection = connect(peer)) {
-                peer.accept().send(frame);
-
-                ProtocolException refusal = story.expectThrows("a byte has changed on the way",
-                        ProtocolException.class, connection::receive);
-                story.expect("the code of the refusal",
-                        ProtocolException.BAD_DATA, refusal.code());
-            }
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "The code believed the length and made room for it, or waited for that many "
-                + "bytes.",
-                misconception = "A number from the other side is a wish. Your limit decides.")
-        void refuses_a_frame_of_two_gigabytes(Story story) throws Exception {
-            try (RoguePeer peer = RoguePeer.listen(story);
-                    FramedConnection connection = connect(peer)) {
-                peer.accept().announce(1L << 31);
-
-                ProtocolException refusal = story.expectThrows("the peer announces 2 GB",
-                        ProtocolException.class, connection::receive);
-                story.expect("the code of the refusal",
-                        ProtocolException.TOO_BIG, refusal.code());
-            }
-        }
-
-        private static Endpoint at(RoguePeer peer) {
-            return Endpoint.of(peer.address());
-        }
-
-        private static FramedConnection connect(RoguePeer peer) throws IOException {
-            return FramedConnection.connect(at(peer), LONG);
-        }
-
-        private static Frame receive(Story story, FramedConnection connection)
-                throws IOException {
-            Optional<Frame> frame = connection.receive();
-            if (frame == null) throw story.fail("a frame", "receive() returned null");
-            return frame.orElseThrow(() -> story.fail("a frame", "the end"));
-        }
-
-        private static void expectFrame(
-                Story story, FramedConnection connection, int type, String text)
-                throws IOException {
-            Frame frame = receive(story, connection);
-            story.expectText("the payload", text, Frames.text(frame));
-            story.expect("the type", type, frame.type());
-        }
-
-        private static void expectEnd(Story story, FramedConnection connection)
-                throws IOException {
-            story.step("call receive() at the end");
-            story.expect("the end", Optional.empty(), connection.receive());
-        }
-
-        private static byte[] noise(int bytes) {
-            byte[] noise = new byte[bytes];
-            new Random(1).nextBytes(noise);
-            return noise;
-        }
-
-        private static byte[] join(byte[] first, byte[] second) {
-            byte[] both = Arrays.copyOf(first, first.length + second.length);
-            System.arraycopy(second, 0, both, first.length, second.length);
-            return both;
         }
     }
 }

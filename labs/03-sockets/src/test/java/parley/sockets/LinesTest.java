@@ -2,23 +2,21 @@
 package parley.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static parley.sockets.LineCheck.expectEnd;
+import static parley.sockets.LineCheck.expectLine;
+import static parley.sockets.LineCheck.reading;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.framing.ProtocolException;
 import parley.testkit.Hint;
 import parley.testkit.Likely;
-import parley.testkit.Negative;
 import parley.testkit.Principle;
 import parley.testkit.RoguePeer;
 import parley.testkit.Story;
@@ -26,87 +24,6 @@ import parley.testkit.Task;
 
 class LinesTest {
     private static final String MANY_TONGUES = "Příliš žluťoučký kůň, 你好, 🐎";
-
-    @Nested
-    @Task(
-            id = "3.1", title = "Send a line", points = 10, minutes = 5,
-            principle = Principle.INTEGRITY,
-            what = """
-                    `LineWriter.send(text)` puts one line on the wire. `writeLine` calls it after it
-                    has checked the text.
-
-                    - First the text, then CR and LF (`"\\r\\n"`), on every system.
-                    - The line leaves now: nothing of it waits in a buffer when the method returns.
-
-                    The writer `out` is there already and turns text into UTF-8. One line of code
-                    is enough.
-                    """,
-            why = "Whoever reads a line waits for its end. A line that has no end, or that still lies "
-                    + "in your buffer, makes the other side wait for ever.",
-            ignore = "What happens when the other side reads slowly or not at all; task 3.5 comes to "
-                    + "that.",
-            page = "03-sockets/lines.md#send-a-line")
-    @Hint("Two things must reach `out`: the text and its end. Then ask yourself where the bytes are "
-            + "now.")
-    @Hint("`out` is a BufferedWriter: it collects characters until it has many. A method of it sends "
-            + "what it has now. And `newLine()` writes what your system calls a line end, which is not "
-            + "what the protocol says.")
-    @Hint("`Writer.append` returns the writer, so three calls fit into one line: append the text, "
-            + "append \"\\r\\n\", flush.")
-    class Task1 {
-        @Test
-        void ends_a_line_with_cr_and_lf(Story story) throws IOException {
-            expectOnTheWire(story, "hello\r\n", "hello");
-        }
-
-        @Test
-        @Likely(cause = "The line still lies in the BufferedWriter: nobody called flush().",
-                misconception = "Writing to a buffered stream sends nothing. Flushing does.")
-        void sends_the_line_at_once(Story story) throws Exception {
-            try (RoguePeer peer = RoguePeer.listen(story);
-                    Socket socket = new Socket("127.0.0.1", peer.port())) {
-                story.step("call writeLine(\"are you there?\") and keep the connection open");
-                new LineWriter(socket.getOutputStream()).writeLine("are you there?");
-
-                story.expectText("the line the peer gets", "are you there?",
-                        peer.accept().readLine());
-            }
-        }
-
-        @Test
-        void sends_letters_of_every_language(Story story) throws IOException {
-            expectOnTheWire(story, MANY_TONGUES + "\r\n", MANY_TONGUES);
-        }
-
-        @Test
-        void sends_an_empty_line_as_its_end_alone(Story story) throws IOException {
-            expectOnTheWire(story, "\r\n", "");
-        }
-
-        @Test
-        void sends_one_line_after_the_other(Story story) throws IOException {
-            expectOnTheWire(story, "one\r\ntwo\r\n", "one", "two");
-        }
-
-        private void expectOnTheWire(Story story, String expected, String... lines)
-                throws IOException {
-            ByteArrayOutputStream wire = new ByteArrayOutputStream();
-            LineWriter writer = new LineWriter(wire);
-            for (String line : lines) {
-                story.step("call writeLine(\"%s\")", line);
-                writer.writeLine(line);
-            }
-            if (wire.size() == 0)
-                story.likely("The line still lies in the BufferedWriter: nobody called flush().",
-                        "Writing to a buffered stream sends nothing. Flushing does.");
-            else
-                story.likely("The line's end is not CR LF. println() and newLine() write the line "
-                        + "end of the system they run on.",
-                        "The protocol says what ends a line, not the operating system.");
-            story.expectBytes("the bytes on the wire", expected.getBytes(UTF_8),
-                    wire.toByteArray());
-        }
-    }
 
     @Nested
     @Task(
@@ -233,97 +150,6 @@ class LinesTest {
         @Likely(cause = "The limit is off by one, or it counts something else than bytes.")
         void lets_a_line_of_exactly_the_limit_pass(Story story) throws IOException {
             expectLine(story, "12345678", reading(story, "12345678\n", 8));
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "Nothing checks how long the line has grown.",
-                misconception = "The other side decides what it sends. You decide how much you take.")
-        void refuses_a_line_over_the_limit(Story story) {
-            LineReader reader = reading(story, "123456789\n", 8);
-
-            ProtocolException refusal = story.expectThrows("the line has 9 bytes, 8 are allowed",
-                    ProtocolException.class, reader::readLine);
-            story.expect("the code of the refusal", ProtocolException.TOO_BIG, refusal.code());
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "The code collects until an LF comes, and this peer never sends one. It would go "
-                + "on until the memory is full.",
-                misconception = "The other side decides what it sends. You decide how much you take.")
-        void stops_reading_when_the_limit_is_reached(Story story) {
-            story.step("the peer sends an endless line, the limit is 100 bytes");
-            Endless endless = new Endless(story);
-            LineReader reader = new LineReader(endless, 100);
-
-            story.expectThrows("the line never ends", ProtocolException.class, reader::readLine);
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "The half line was returned as if it were a whole one, or as the end.",
-                misconception = "A message that was cut is not a message. \"pay 1000\" must not become "
-                        + "\"pay 10\".")
-        void reports_an_end_in_the_middle_of_a_line(Story story) {
-            LineReader reader = reading(story, "pay 10", 1000);
-
-            story.expectThrows("the stream ends before the line does",
-                    EOFException.class, reader::readLine);
-        }
-
-        @Test
-        @Negative
-        @Likely(cause = "The bytes were turned into text by hand. new String(bytes, UTF_8) puts a "
-                + "question mark in place of damage; decode(bytes) refuses it.")
-        void refuses_bytes_that_are_no_utf_8(Story story) {
-            byte[] bytes = {'o', 'k', (byte) 0xFF, '\n'};
-            story.step("the stream holds a byte that UTF-8 does not have");
-            story.sent(bytes);
-            LineReader reader = new LineReader(new ByteArrayInputStream(bytes), 1000);
-
-            ProtocolException refusal = story.expectThrows("a byte is no UTF-8",
-                    ProtocolException.class, reader::readLine);
-            story.expect("the code of the refusal", ProtocolException.BAD_DATA, refusal.code());
-        }
-
-        private static LineReader reading(Story story, String text, int limit) {
-            story.step("the stream holds %d bytes", text.length());
-            story.sent(text.getBytes(UTF_8));
-            return new LineReader(new ByteArrayInputStream(text.getBytes(UTF_8)), limit);
-        }
-
-        private static void expectLine(Story story, String expected, LineReader reader)
-                throws IOException {
-            story.step("call readLine()");
-            Optional<String> line = reader.readLine();
-            if (line == null) throw story.fail("a line", "readLine() returned null");
-            if (line.isEmpty()) throw story.fail("the line \"" + expected + "\"", "the end");
-            story.expectText("the line", expected, line.get());
-        }
-
-        private static void expectEnd(Story story, LineReader reader) throws IOException {
-            story.step("call readLine() at the end");
-            story.expect("the end of the stream", Optional.empty(), reader.readLine());
-        }
-    }
-
-    /// A line without an end. Fails the test when far too much of it has been taken.
-    private static final class Endless extends InputStream {
-        private static final int FAR_TOO_MUCH = 1 << 20;
-
-        private final Story story;
-        private int given;
-
-        Endless(Story story) {
-            this.story = story;
-        }
-
-        @Override
-        public int read() {
-            if (++given > FAR_TOO_MUCH)
-                throw story.fail("reading stops soon after 100 bytes", "you have read 1,048,576");
-            return 'x';
         }
     }
 }

@@ -45,6 +45,13 @@ final class Annotations {
                 .map(found -> found.constantName().stringValue()).orElseThrow();
     }
 
+    /// The binary name of a class.
+    static String type(Annotation annotation, String name) {
+        return value(annotation, name).map(AnnotationValue.OfClass.class::cast)
+                .map(found -> found.className().stringValue())
+                .map(d -> d.substring(1, d.length() - 1).replace('/', '.')).orElse("");
+    }
+
     static List<String> texts(Annotation annotation, String name) {
         return values(annotation, name).stream().map(AnnotationValue.OfString.class::cast)
                 .map(AnnotationValue.OfString::stringValue).toList();

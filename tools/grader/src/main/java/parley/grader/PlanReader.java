@@ -27,15 +27,28 @@ final class PlanReader {
     }
 
     static LabPlan read(Lab lab, Collection<byte[]> testClasses) {
-        return new LabPlan(lab, testClasses.stream().map(ClassFile.of()::parse)
-                .flatMap(PlanReader::task).sorted(BY_NUMBER).toList());
+        var types = testClasses.stream().map(ClassFile.of()::parse)
+                .sorted(Comparator.comparing(PlanReader::name)).toList();
+        return new LabPlan(lab, types.stream().flatMap(type -> task(type, types))
+                .sorted(BY_NUMBER).toList());
     }
 
-    private static Stream<TaskPlan> task(ClassModel type) {
-        return Annotations.on(type, "Task").stream().map(task -> task(type, task));
+    private static Stream<TaskPlan> task(ClassModel type, List<ClassModel> types) {
+        return Annotations.on(type, "Task").stream().map(task -> task(type, task,
+                Stream.concat(Stream.of(type), types.stream().filter(more -> isMoreOf(more, type)))
+                        .toList()));
     }
 
-    private static TaskPlan task(ClassModel type, Annotation task) {
+    private static boolean isMoreOf(ClassModel more, ClassModel type) {
+        return Annotations.on(more, "MoreTestsOf").map(a -> Annotations.type(a, "value"))
+                .filter(name(type)::equals).isPresent();
+    }
+
+    private static String name(ClassModel type) {
+        return type.thisClass().asInternalName().replace('/', '.');
+    }
+
+    private static TaskPlan task(ClassModel type, Annotation task, List<ClassModel> all) {
         int points = 1000 * Annotations.number(task, "points", 0);
         return new TaskPlan(
                 Annotations.text(task, "id", ""), Annotations.text(task, "title", ""), points,
@@ -43,7 +56,7 @@ final class PlanReader {
                 Annotations.number(task, "minutes", 0), Annotations.flag(task, "stretch"),
                 Annotations.text(task, "what", ""), Annotations.text(task, "why", ""),
                 Annotations.text(task, "ignore", ""), Annotations.text(task, "page", ""),
-                hints(type), buildsOn(type), tests(type, points));
+                hints(type), buildsOn(type), tests(all, points));
     }
 
     private static List<String> hints(ClassModel type) {
@@ -58,13 +71,14 @@ final class PlanReader {
                 .orElse(List.of());
     }
 
-    private static List<TestPlan> tests(ClassModel type, int points) {
-        var methods = type.methods().stream().filter(PlanReader::isTest).toList();
+    private static List<TestPlan> tests(List<ClassModel> types, int points) {
+        var methods = types.stream().flatMap(type -> type.methods().stream())
+                .filter(PlanReader::isTest).toList();
         var weights = methods.stream().mapToInt(PlanReader::weight).toArray();
         var shares = shares(points, weights);
         var tests = new ArrayList<TestPlan>();
         for (int i = 0; i < shares.length; i++)
-            tests.add(test(type.thisClass().asInternalName(), methods.get(i), shares[i]));
+            tests.add(test(methods.get(i), shares[i]));
         return List.copyOf(tests);
     }
 
@@ -78,11 +92,12 @@ final class PlanReader {
                 .orElse(1);
     }
 
-    private static TestPlan test(String type, MethodModel method, int points) {
+    private static TestPlan test(MethodModel method, int points) {
         int limit = Annotations.on(method, "Limit")
                 .map(a -> Annotations.number(a, "seconds", DEFAULT_LIMIT_SECONDS))
                 .orElse(DEFAULT_LIMIT_SECONDS);
-        return new TestPlan(type.replace('/', '.'), method.methodName().stringValue(), points,
+        return new TestPlan(method.parent().map(PlanReader::name).orElseThrow(),
+                method.methodName().stringValue(), points,
                 Annotations.on(method, "Negative").isPresent(),
                 Annotations.on(method, "Slow").isPresent(), limit);
     }

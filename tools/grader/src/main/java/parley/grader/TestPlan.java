@@ -3,7 +3,7 @@ package parley.grader;
 
 /// One graded test, read from the class file without running anything.
 ///
-/// @param type the binary name of the `@Nested` class: `parley.sockets.LineReaderTest$Task2`
+/// @param type the binary name of its class: `parley.sockets.LineReaderTest$Task2`
 /// @param method the test method's name
 /// @param points its share of the task, in thousandths of a point
 /// @param negative whether it earns only beside a passing test without this mark

@@ -49,6 +49,34 @@ class EngineTest {
         assertThat(result.tasks()).allMatch(task -> task.status() == Status.PASSED);
     }
 
+    @Test
+    void a_class_with_more_tests_of_a_task_shares_its_points_and_tells_its_page()
+            throws IOException {
+        sample.write("labs/07-sums/src/test/java/parley/sums/EarlierByNameTest.java", """
+                package parley.sums;
+                import org.junit.jupiter.api.Test;
+                import parley.testkit.*;
+
+                @MoreTestsOf(SumsTest.Task3.class)
+                class EarlierByNameTest {
+                    @Test
+                    void doubles_nothing(Story story) {
+                        story.expect("double", 1, new Sums().twice(0));
+                    }
+                }
+                """);
+
+        var result = engine.grade(
+                Submission.ofSolution(sample.lab()), Selection.only("7.3"), GradeListener.NONE);
+
+        var tests = result.tasks().getLast().tests();
+        assertThat(tests).extracting(test -> test.test().method())
+                .containsExactly("doubles", "doubles_nothing");
+        assertThat(tests).extracting(TestResult::points).containsExactly(2_500, 0);
+        assertThat(tests.getLast().message()).contains("Expected: 1")
+                .contains("Read:     book/07-sums/double.md");
+    }
+
     private LabResult grade() {
         return engine.grade(Submission.ofLab(sample.lab()), Selection.all(), GradeListener.NONE);
     }

@@ -32,6 +32,8 @@ record TestFacts(Optional<String> likely, Optional<String> misconception, Option
         for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {
             Task task = at.getAnnotation(Task.class);
             if (task != null) return Optional.of(task);
+            MoreTestsOf more = at.getAnnotation(MoreTestsOf.class);
+            if (more != null) return task(more.value());
         }
         return Optional.empty();
     }
