@@ -34,22 +34,11 @@ final class Answers {
         this.cors = new Cors(origins);
     }
 
-    /// What is done before a handler runs, once its route is known.
-    @FunctionalInterface
-    interface BeforeHandler {
-        /// Sets the route's limits.
-        void found(Route route);
-    }
-
     /// Answers a request, whatever happens. The call is limited as the route says.
     ///
     /// @throws IOException when the peer is gone
-    Response answer(BasicRequest request, Calls.Call call, BeforeHandler before)
-            throws IOException {
-        Response answer = unclothed(request, route -> {
-            call.limit(route.timeLimit());
-            before.found(route);
-        });
+    Response answer(BasicRequest request, Calls.Call call) throws IOException {
+        Response answer = unclothed(request, call);
         call.noLimit();
         // The thread was interrupted for the handler; the answer is still to be sent.
         boolean late = call.timeUp() && (Thread.interrupted() || answer.status() >= 500);
@@ -72,12 +61,12 @@ final class Answers {
         return dressed;
     }
 
-    private Response unclothed(BasicRequest request, BeforeHandler before) throws IOException {
+    private Response unclothed(BasicRequest request, Calls.Call call) throws IOException {
         try {
             if (request.method().equals("OPTIONS")) return options(request);
             Router.Found found = router.find(request.method(), request.rawPath());
             request.found(found);
-            before.found(found.route());
+            call.limit(found.route().timeLimit());
             return Objects.requireNonNull(found.route().handler().handle(request));
         } catch (ProblemException e) {
             return Response.problem(e);

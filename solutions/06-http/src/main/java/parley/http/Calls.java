@@ -92,7 +92,8 @@ final class Calls implements AutoCloseable {
     /// @return false when the limit passed before that
     boolean awaitNone(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        while (!active.isEmpty() && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+        while (!active.isEmpty() && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         return active.isEmpty();

@@ -101,7 +101,8 @@ final class ClientHandshake {
     }
 
     private String request(String key) {
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        boolean root = uri.getRawPath() == null || uri.getRawPath().isEmpty();
+        String path = root ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         StringBuilder request = new StringBuilder("GET " + path + query + " HTTP/1.1\r\nHost: "
                 + uri.getRawAuthority() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

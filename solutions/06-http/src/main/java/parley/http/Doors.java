@@ -29,6 +29,7 @@ import org.xnio.ssl.SslConnection;
 final class Doors {
     private static final int BACKLOG = 1024;
     private static final int MAX_STREAMS = 100;
+    private static final long NO_LIMIT = -1;
 
     private final XnioWorker worker;
     private final ByteBufferPool buffers;
@@ -50,6 +51,8 @@ final class Doors {
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTime()))
                 // Paths and queries are decoded here, where a fault becomes a problem document.
                 .set(UndertowOptions.DECODE_URL, false)
+                // Each route has its own limit, which BodyInput holds.
+                .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
                 .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, MAX_STREAMS)
                 .getMap();
     }

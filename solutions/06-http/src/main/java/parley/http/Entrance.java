@@ -115,7 +115,8 @@ public final class Entrance implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the code may not be sent
     public void closeSockets(int code, String reason) {
-        if (!CloseCode.maySend(code)) throw new IllegalArgumentException("may not be sent: " + code);
+        if (!CloseCode.maySend(code))
+            throw new IllegalArgumentException("may not be sent: " + code);
         sockets.close(code, reason);
     }
 

@@ -53,20 +53,20 @@ public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderByt
     /// The usual limits, with as many IO threads as processors.
     public static EntranceLimits usual() {
         return new EntranceLimits(Runtime.getRuntime().availableProcessors(), MAX_CONNECTIONS,
-                MAX_HEADER_BYTES, MAX_HEADERS, HEADER_TIME, IDLE_TIME, STALL_TIME, MAX_MESSAGE_BYTES, PING_AFTER,
-                CLOSE_TIME);
+                MAX_HEADER_BYTES, MAX_HEADERS, HEADER_TIME, IDLE_TIME, STALL_TIME, MAX_MESSAGE_BYTES,
+                PING_AFTER, CLOSE_TIME);
     }
 
     /// The same with another number of IO threads.
     public EntranceLimits withIoThreads(int threads) {
-        return new EntranceLimits(threads, maxConnections, maxHeaderBytes, maxHeaders, headerTime, idleTime,
-                stallTime, maxMessageBytes, pingAfter, closeTime);
+        return new EntranceLimits(threads, maxConnections, maxHeaderBytes, maxHeaders,
+                headerTime, idleTime, stallTime, maxMessageBytes, pingAfter, closeTime);
     }
 
     /// The same with another limit on WebSocket messages.
     public EntranceLimits withMaxMessageBytes(int bytes) {
-        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders, headerTime, idleTime,
-                stallTime, bytes, pingAfter, closeTime);
+        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
+                headerTime, idleTime, stallTime, bytes, pingAfter, closeTime);
     }
 
     /// The same with other times.

@@ -25,7 +25,7 @@ record Fields(List<Header> list) {
             String name = line.substring(0, colon);
             String value = trimmed(line.substring(colon + 1));
             if (!HttpChars.isToken(name)) throw bad("A header's name has a space or a sign in it.");
-            if (!HttpChars.isFieldValue(value)) throw bad("A header's value has a control character.");
+            if (!HttpChars.isFieldValue(value)) throw bad("A header's value has a control sign.");
             fields.add(new Header(name, value));
         }
         return new Fields(List.copyOf(fields));

@@ -53,7 +53,8 @@ public record FileAnswer(String type, long length, String tag, Source source) {
     }
 
     private Response partial(ByteRange part) {
-        return Response.stream(206, type, part.length(), out -> copy(part.from(), part.length(), out))
+        return Response.stream(206, type, part.length(),
+                out -> copy(part.from(), part.length(), out))
                 .with("Content-Range", part.contentRange(length));
     }
 

@@ -63,7 +63,7 @@ record FrameHead(boolean last, int opcode, boolean masked, int mask, long length
 
     /// Reads the length that stands behind the first two bytes.
     private static long readLength(ByteBuffer in, int shortLength) {
-        // task 6.6: 126 is followed by two bytes, 127 by eight; the shortest form is the only legal one
+        // task 6.6: 126 is followed by two bytes, 127 by eight; only the shortest form is legal
         if (shortLength < TWO_BYTES) return shortLength;
         boolean two = shortLength == TWO_BYTES;
         long length = two ? in.getShort() & 0xFFFF : in.getLong();

@@ -34,7 +34,8 @@ final class JsonFault {
 
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
-                .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+                .map(at -> at.getFieldName() == null
+                        ? "[" + at.getIndex() + "]" : at.getFieldName())
                 .collect(Collectors.joining("."));
     }
 

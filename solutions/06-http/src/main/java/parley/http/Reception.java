@@ -86,8 +86,7 @@ final class Reception implements HttpHandler, AutoCloseable {
         if (draining.isPresent()) return answers.dress(request, refusal(draining.get()));
         SocketEndpoint endpoint = endpoints.get(request.rawPath());
         if (endpoint != null) return upgrade(exchange, request, endpoint);
-        return answers.answer(request, call,
-                route -> exchange.setMaxEntitySize(Math.max(1, route.maxBodyBytes())));
+        return answers.answer(request, call);
     }
 
     private Response upgrade(HttpServerExchange exchange, UndertowRequest request,

@@ -47,9 +47,10 @@ public final class Router {
     ///
     /// @param path as it was sent: not decoded, without the query
     /// @throws ProblemException 404 when no template fits, 405 with `Allow` when one does but
-    ///     not for this method ([RFC 9110 §15.5.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6))
+    ///     not for this method
+    ///     ([RFC 9110 §15.5.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6))
     Found find(String method, String path) {
-        // task 6.4: the first fitting route with this method; else 405 with the others' methods, or 404
+        // task 6.4: the first fitting route with this method; else 405 with Allow, or 404
         List<String> segments = PathTemplate.split(path);
         String wanted = method.equals("HEAD") ? "GET" : method;
         boolean pathFits = false;

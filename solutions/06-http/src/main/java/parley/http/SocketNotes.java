@@ -45,7 +45,8 @@ final class SocketNotes implements SocketConnection {
 
     @Override
     public void close(int code, String reason) {
-        if (!CloseCode.maySend(code)) throw new IllegalArgumentException("may not be sent: " + code);
+        if (!CloseCode.maySend(code))
+            throw new IllegalArgumentException("may not be sent: " + code);
         Optional<ClosePayload> wanted = Optional.of(new ClosePayload(code, reason));
         if (closeWanted.getAndUpdate(before -> before.or(() -> wanted)).isEmpty()) wake();
     }

@@ -11,13 +11,9 @@ import java.util.Optional;
 
 /// A request that Undertow has read. One thread: that of the handler.
 final class UndertowRequest extends BasicRequest {
-    /// How much of an unwanted body is read.
-    private static final int MAX_UNWANTED_BYTES = 256 * 1024;
-    private static final int DRAIN_BUFFER_BYTES = 8 * 1024;
-
     private final HttpServerExchange exchange;
     private final Duration stallTime;
-    private Optional<InputStream> body = Optional.empty();
+    private Optional<BodyInput> input = Optional.empty();
 
     UndertowRequest(HttpServerExchange exchange, Duration stallTime) {
         super(exchange.getRequestMethod().toString(), rawPath(exchange),
@@ -26,7 +22,8 @@ final class UndertowRequest extends BasicRequest {
         this.stallTime = stallTime;
     }
 
-    /// A target may be a whole URI: [RFC 9112 §3.2.2](https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2).
+    /// A target may be a whole URI:
+    /// [RFC 9112 §3.2.2](https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2).
     private static String rawPath(HttpServerExchange exchange) {
         String target = exchange.getRequestURI();
         if (!exchange.isHostIncludedInRequestURI()) return target;
@@ -42,37 +39,27 @@ final class UndertowRequest extends BasicRequest {
 
     @Override
     public InputStream body() {
-        if (body.isEmpty()) body = Optional.of(open());
-        return body.get();
-    }
-
-    private InputStream open() {
         if (exchange.getRequestContentLength() > maxBodyBytes())
             throw BodyInput.tooBig(maxBodyBytes());
+        if (input.isPresent()) return input.get();
         if (exchange.isRequestComplete()) return InputStream.nullInputStream();
-        return new BodyInput(exchange.getRequestChannel(), maxBodyBytes(), stallTime);
+        return openInput();
     }
 
-    /// Reads what the handler left of the body, within measure, so that the peer gets to read the
-    /// answer: who still sends reads nothing, and closing would reset the answer away.
+    private BodyInput openInput() {
+        BodyInput opened = new BodyInput(exchange.getRequestChannel(), maxBodyBytes(), stallTime);
+        input = Optional.of(opened);
+        return opened;
+    }
+
+    /// Reads what the handler left of the body, within measure.
     ///
     /// @return false when the connection can carry no further request
     boolean readRest() throws IOException {
         if (exchange.isRequestComplete()) return true;
-        boolean waitsForContinue = body.isEmpty() && header("Expect").isPresent();
+        boolean waitsForContinue = input.isEmpty() && header("Expect").isPresent();
         if (waitsForContinue) return false;
-        InputStream rest = body.orElseGet(() -> new BodyInput(
-                exchange.getRequestChannel(), MAX_UNWANTED_BYTES, stallTime));
-        byte[] buffer = new byte[DRAIN_BUFFER_BYTES];
-        try {
-            int n = 0;
-            for (int total = 0; n >= 0 && total < MAX_UNWANTED_BYTES; total += n) {
-                n = rest.read(buffer);
-            }
-            return n < 0;
-        } catch (ProblemException e) {
-            return false;
-        }
+        return input.orElseGet(this::openInput).drain();
     }
 
     @Override

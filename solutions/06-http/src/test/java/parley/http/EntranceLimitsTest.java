@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.EOFException;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -148,5 +152,18 @@ class EntranceLimitsTest extends EntranceRig {
                 + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(peer.answer().status()).isEqualTo(400);
         assertThat(peer.ended()).isTrue();
+    }
+
+    @Test
+    void who_sends_megabytes_above_the_limit_still_reads_the_refusal() throws Exception {
+        for (String target : List.of("/upload", "/nowhere", "/greet")) {
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + entrance.port() + target))
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(new byte[4_000_000])).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isIn(413, 404, 405);
+            }
+        }
     }
 }

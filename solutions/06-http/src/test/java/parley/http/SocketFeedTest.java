@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,7 @@ class SocketFeedTest {
 
     private final BlockingQueue<Feed> feeds = new LinkedBlockingQueue<>();
     private Entrance entrance;
+    private volatile boolean pauseAtStart;
 
     /// Sends what is put into its queue.
     private final class Feed implements SocketHandler {
@@ -59,6 +61,7 @@ class SocketFeedTest {
         @Override
         public void opened(SocketConnection c) {
             connection = c;
+            if (pauseAtStart) c.pauseReading();
             feeds.add(this);
         }
 
@@ -171,6 +174,25 @@ class SocketFeedTest {
 
             feed.connection.resumeReading();
             await().atMost(LIMIT).until(() -> feed.texts.get() == 10);
+        }
+    }
+
+    @Test
+    void a_pause_from_the_start_keeps_what_came_with_the_handshake() throws Exception {
+        start(false);
+        pauseAtStart = true;
+        try (RawPeer peer = new RawPeer(entrance.address())) {
+            String frame = new String(new byte[] {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, 'A'},
+                    ISO_8859_1);
+            peer.send(RawPeer.handshake("/feed") + frame);
+            Feed feed = feeds.poll(5, SECONDS);
+            feed.connection.ping();
+            assertThat(peer.answer().status()).isEqualTo(101);
+            assertThat(peer.hex(2)).isEqualTo("8900");
+            assertThat(feed.texts.get()).isZero();
+
+            feed.connection.resumeReading();
+            await().atMost(LIMIT).until(() -> feed.texts.get() == 1);
         }
     }
 
