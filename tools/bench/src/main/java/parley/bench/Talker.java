@@ -23,9 +23,13 @@ abstract class Talker implements LoadHandler {
     /// The messenger has said something.
     abstract void hear(String type, Said said);
 
+    /// The WebSocket is there; the hello comes next.
+    void connected(LoadConnection opened) {}
+
     @Override
     public final void opened(LoadConnection opened) {
         connection = opened;
+        connected(opened);
         connection.send(Phrases.hello(person.token(), cursors));
     }
 

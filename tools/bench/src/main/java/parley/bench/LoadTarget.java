@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A messenger in a process of its own, on a core of its own where the system can do that.
+final class LoadTarget implements AutoCloseable {
+    private static final long END_SECONDS = 30;
+
+    private final Process process;
+    private final InetSocketAddress address;
+
+    private LoadTarget(Process process, InetSocketAddress address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /// Starts a messenger and waits until it says where it is.
+    ///
+    /// @param command the command that starts it, without options
+    /// @param data its folder
+    /// @param core which core it may use, below 0 for all
+    /// @throws IOException when it ends before it says so; its words are in the message
+    static LoadTarget start(List<String> command, Path data, int core, List<String> options)
+            throws IOException {
+        var words = new ArrayList<String>();
+        if (core >= 0) words.addAll(List.of("taskset", "-c", Integer.toString(core)));
+        words.addAll(command);
+        words.addAll(List.of("--port", "0", "--data", data.toString(), "--limits", "off", "--json"));
+        words.addAll(options);
+        var log = data.resolve("bench-stderr.txt");
+        var process = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        var said = process.inputReader();
+        for (var line = said.readLine(); line != null; line = said.readLine()) {
+            if (!line.startsWith("{")) continue;
+            var url = new JsonMapper().readTree(line).path("url").asText();
+            if (url.isEmpty()) continue;
+            var uri = URI.create(url);
+            return new LoadTarget(process, new InetSocketAddress(uri.getHost(), uri.getPort()));
+        }
+        process.destroyForcibly();
+        throw new IOException("the messenger ended before it was ready:\n"
+                + Files.readString(log));
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    ProcessCost cost() {
+        return new ProcessCost(process.pid());
+    }
+
+    /// Ends it as a power cut would, as far as a process can: `kill -9`.
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// Asks it to end (SIGTERM), and waits.
+    ///
+    /// @return whether it did so in time
+    boolean stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import parley.store.MongoStore;
+import parley.store.RocksStore;
+import parley.store.Store;
+import picocli.CommandLine.Option;
+
+/// How a messenger is started for a measurement, and where it keeps its data.
+final class ServerOptions {
+    @Option(names = "--server", required = true, paramLabel = "WORD",
+            description = "One word of the command that starts a messenger; give all of them.")
+    List<String> command;
+
+    @Option(names = "--mongodb", paramLabel = "URI", defaultValue = "",
+            description = "Keep everything on this MongoDB server instead of a folder.")
+    String mongodb;
+
+    @Option(names = "--server-core", paramLabel = "N", defaultValue = "-1",
+            description = "The core that the server may use (Linux); all of them without this.")
+    int core;
+
+    /// A new, empty folder for one run.
+    Path folder() throws IOException {
+        return Files.createTempDirectory("parley-bench-");
+    }
+
+    /// The store of a messenger that does not run now.
+    Store store(Path folder) {
+        return mongodb.isEmpty() ? RocksStore.open(folder) : MongoStore.open(mongodb);
+    }
+
+    LoadTarget start(Path folder, List<String> options) throws IOException {
+        var all = new ArrayList<>(options);
+        if (!mongodb.isEmpty()) all.addAll(List.of("--mongodb", mongodb));
+        return LoadTarget.start(command, folder, core, all);
+    }
+
+    /// Removes a folder of this bench.
+    static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList())
+                Files.delete(path);
+        }
+    }
+}
