@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import parley.store.MongoStore;
 import parley.store.RocksStore;
 import parley.store.Store;
 import picocli.CommandLine.Option;
@@ -33,7 +32,7 @@ final class ServerOptions {
 
     /// The store of a messenger that does not run now.
     Store store(Path folder) {
-        return mongodb.isEmpty() ? RocksStore.open(folder) : MongoStore.open(mongodb);
+        return RocksStore.open(folder.resolve("store"));
     }
 
     LoadTarget start(Path folder, List<String> options) throws IOException {
