@@ -4,6 +4,7 @@ package parley.messenger;
 import java.io.IOException;
 import java.nio.file.Path;
 import parley.http.ProblemException;
+import parley.store.MongoStore;
 import parley.store.RocksStore;
 import parley.store.Store;
 
@@ -20,9 +21,7 @@ final class Stores {
     /// @throws parley.store.StoreException with a sentence, when it cannot be opened
     static Store open(Settings settings, Path data) {
         var uri = settings.text(SettingTable.MONGODB_URI);
-        if (!uri.isEmpty())
-            throw new SettingsException("mongodb.uri: MongoDB is still to come in this version.");
-        return RocksStore.open(data.resolve(FOLDER));
+        return uri.isEmpty() ? RocksStore.open(data.resolve(FOLDER)) : MongoStore.open(uri);
     }
 
     /// Copies the store while it runs.

@@ -54,9 +54,11 @@ final class CrashCommand implements Callable<Integer> {
             var result = new CrashRun(loop, talkers, random)
                     .run(() -> server.start(folder, List.of()));
             if (result.promised() == 0) throw new IOException("the load never began");
+            if (result.faults().isEmpty()) ServerOptions.remove(folder);
+            else System.out.println("The data are kept in " + folder);
             return result;
-        } finally {
-            ServerOptions.remove(folder);
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + "\nThe data are kept in " + folder, e);
         }
     }
 

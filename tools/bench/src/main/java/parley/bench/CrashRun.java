@@ -16,7 +16,7 @@ import java.util.Set;
 /// compared with each other and with every promise.
 final class CrashRun {
     private static final String PATH = "/api/v1/socket";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int LEAST_MILLIS = 700;
     private static final int MOST_MORE_MILLIS = 1_500;
 
@@ -85,7 +85,8 @@ final class CrashRun {
         var text = new StringBuilder("not everything came back:");
         for (var talker : talkers)
             if (talker.unanswered() > 0) text.append(' ').append(talker.person()).append(" waits for ")
-                    .append(talker.unanswered()).append(" answers;");
+                    .append(talker.unanswered()).append(" answers").append(talker.trouble())
+                    .append(';');
         logs().forEach((conversation, all) -> {
             var sizes = all.stream().map(List::size).toList();
             if (Set.copyOf(sizes).size() > 1)

@@ -57,6 +57,11 @@ final class CrashTalker {
         return line != null && line.ready();
     }
 
+    /// What went wrong on the connection, as an addition to a sentence; empty when nothing did.
+    String trouble() {
+        return line.trouble().isEmpty() ? "" : " (" + line.trouble() + ")";
+    }
+
     int unanswered() {
         return unanswered.size();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// What a process has cost so far, as Linux counts it.
 final class ProcessCost {
@@ -43,7 +44,7 @@ final class ProcessCost {
         jcmd("GC.run");
         var text = jcmd("GC.heap_info");
         long kilobytes = 0;
-        var used = java.util.regex.Pattern.compile("(?:def new|tenured|garbage-first heap).*? used (\\d+)K")
+        var used = Pattern.compile("(?im)^ *(?:def ?new|tenured|garbage-first heap) .*? used (\\d+)K")
                 .matcher(text);
         while (used.find()) kilobytes += Long.parseLong(used.group(1));
         if (kilobytes == 0) throw new IOException("no heap in what jcmd says:\n" + text);

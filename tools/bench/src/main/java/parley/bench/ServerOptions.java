@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import parley.store.MongoStore;
 import parley.store.RocksStore;
 import parley.store.Store;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ final class ServerOptions {
     List<String> command;
 
     @Option(names = "--mongodb", paramLabel = "URI", defaultValue = "",
-            description = "Keep everything on this MongoDB server instead of a folder.")
+            description = "mongodb://HOST:PORT of a server to keep everything on.")
     String mongodb;
 
     @Option(names = "--server-core", paramLabel = "N", defaultValue = "-1",
@@ -32,13 +33,19 @@ final class ServerOptions {
 
     /// The store of a messenger that does not run now.
     Store store(Path folder) {
-        return RocksStore.open(folder.resolve("store"));
+        return mongodb.isEmpty() ? RocksStore.open(folder.resolve("store"))
+                : MongoStore.open(database(folder));
     }
 
     LoadTarget start(Path folder, List<String> options) throws IOException {
         var all = new ArrayList<>(options);
-        if (!mongodb.isEmpty()) all.addAll(List.of("--mongodb", mongodb));
+        if (!mongodb.isEmpty()) all.addAll(List.of("--mongodb-uri", database(folder)));
         return LoadTarget.start(command, folder, core, all);
+    }
+
+    /// A database for each run, on the server that was named.
+    private String database(Path folder) {
+        return mongodb.replaceAll("/+$", "") + "/" + folder.getFileName();
     }
 
     /// Removes a folder of this bench.
