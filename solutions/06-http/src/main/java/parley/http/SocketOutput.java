@@ -93,7 +93,9 @@ final class SocketOutput {
             int n = Math.min(out.remaining(), message.length - messageSent);
             out.put(message, messageSent, n);
             messageSent += n;
-            if (messageSent == message.length && !nextFrame(out)) return;
+            // The end of a message may have taken the room that the next head needs.
+            boolean room = out.remaining() >= ROOM_FOR_A_FRAME;
+            if (messageSent < message.length || !room || !nextFrame(out)) return;
         }
     }
 
