@@ -25,8 +25,7 @@ final class SocketInput implements WsEvents {
     private final WsDecoder decoder;
     /// What was read and not decoded when reading paused.
     private ByteBuffer held = NOTHING;
-    /// True at first, for what came right behind the handshake.
-    private boolean more = true;
+    private boolean more;
     private boolean muted;
     private Optional<ClosePayload> close = Optional.empty();
 
