@@ -7,12 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import parley.api.StoreState;
-import parley.http.Entrance;
-import parley.http.EntranceConfig;
 import parley.http.Handler;
+import parley.http.HttpLimits;
+import parley.http.HttpServer;
 import parley.http.ProblemException;
 import parley.http.Request;
 import parley.http.Response;
@@ -29,7 +30,7 @@ final class AdminDoor implements AutoCloseable {
     private final AdminKey key;
     private final Metrics metrics;
     private final AdminWork work;
-    private final Entrance server;
+    private final HttpServer server;
 
     private AdminDoor(Program program, AdminKey key) throws IOException {
         this.program = program;
@@ -38,7 +39,8 @@ final class AdminDoor implements AutoCloseable {
         this.work = new AdminWork(program);
         var bind = new InetSocketAddress(InetAddress.getByName("127.0.0.1"),
                 program.settings().number(SettingTable.ADMIN_PORT));
-        this.server = Entrance.start(EntranceConfig.plain(bind), Router.of(routes()), Map.of());
+        this.server = HttpServer.start(bind, Router.of(routes()), HttpLimits.usual(),
+                Clock.systemUTC());
     }
 
     static AdminDoor start(Program program, Path data) throws IOException {
@@ -99,11 +101,11 @@ final class AdminDoor implements AutoCloseable {
     }
 
     int port() {
-        return server.port();
+        return server.address().getPort();
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         server.close();
     }
 }

@@ -74,7 +74,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(
                 new Thread(() -> end(program, parts, settings, ended), "drain"));
         Banner.print(program, parts, System.out);
-        if (settings.on(SettingTable.DEMO)) Demo.start(program, System.out);
+        if (settings.on(SettingTable.DEMO)) Demo.start(program, Settings.quiet(settings, System.out));
         ended.await();
         return DONE;
     }

@@ -48,7 +48,8 @@ record Parts(List<Part> all) {
                 new Part(6, "http", parley.http.Router.class, "requests", counts ->
                         counts.requests() + counts.adminRequests()),
                 new Part(7, "store", parley.store.Store.class, "", _ -> 0),
-                new Part(8, "accounts", parley.accounts.Identity.class, "", _ -> 0),
+                new Part(8, "accounts", parley.accounts.Accounts.class, "", _ -> 0),
+                new Part(9, "crypto", parley.crypto.TlsChannels.class, "", _ -> 0),
                 new Part(10, "api", parley.api.Messenger.class, "", _ -> 0)));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 import parley.accounts.AccountException;
 import parley.accounts.AccountLimits;
 import parley.accounts.Accounts;
@@ -175,8 +176,11 @@ public final class Program implements AutoCloseable {
         frames.ifPresent(FramedEntrance::close);
         entrance.awaitQuiet(limit.dividedBy(2));
         entrance.close();
-        admin.close();
         tls.ifPresent(Tls::close);
-        store.close();
+        try (store) {
+            admin.close();
+        } catch (IOException trouble) {
+            LoggerFactory.getLogger(Program.class).warn("the admin door did not close", trouble);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package parley.messenger;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,11 @@ public record Settings(Map<String, Choice> chosen) {
     List<String> lines() {
         return SettingTable.all().stream().map(setting -> String.format("%-20s = %s (%s)",
                 setting.name(), shown(setting), source(setting))).toList();
+    }
+
+    /// Where people are told things: standard error when a script reads the output.
+    static PrintStream quiet(Settings settings, PrintStream out) {
+        return settings.on(SettingTable.JSON) ? System.err : out;
     }
 
     @Override

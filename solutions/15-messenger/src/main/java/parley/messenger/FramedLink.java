@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.messenger;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import parley.eventloop.Control;
+import parley.framing.Frame;
+import parley.sockets.Endpoint;
+import parley.sockets.FramedConnection;
+
+/// A connection to the framed entrance, carried by the student's [FramedConnection] where there is
+/// one. Answers the server's heartbeat.
+final class FramedLink implements ServerLink {
+    private static final int READ_SLICE_MILLIS = 200;
+
+    private final FramedConnection connection;
+    private final WorkCounts counts;
+
+    private FramedLink(FramedConnection connection, WorkCounts counts) {
+        this.connection = connection;
+        this.counts = counts;
+    }
+
+    /// Connects.
+    static FramedLink open(Endpoint server, WorkCounts counts) throws IOException {
+        return new FramedLink(FramedConnection.connect(server,
+                Duration.ofMillis(READ_SLICE_MILLIS)), counts);
+    }
+
+    @Override
+    public void send(String json) throws IOException {
+        send(new Frame(FramedEntrance.MESSAGE, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void send(Frame frame) throws IOException {
+        counts.clientFrame();
+        synchronized (connection) {
+            connection.send(frame);
+        }
+    }
+
+    @Override
+    public Optional<String> receive(Duration limit) throws IOException {
+        long until = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < until) {
+            var frame = frame();
+            if (frame.isEmpty()) continue;
+            var message = take(frame.get());
+            if (message.isPresent()) return message;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Frame> frame() throws IOException {
+        try {
+            var frame = connection.receive();
+            if (frame.isEmpty()) throw new EOFException("the server has ended the connection");
+            counts.clientFrame();
+            return frame;
+        } catch (SocketTimeoutException nothingYet) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> take(Frame frame) throws IOException {
+        switch (frame.type()) {
+            case FramedEntrance.MESSAGE -> {
+                return Optional.of(new String(frame.payload(), StandardCharsets.UTF_8));
+            }
+            case Control.PING -> send(new Frame(Control.PONG, frame.payload()));
+            case Control.CLOSE -> throw new EOFException("the server closed: "
+                    + Control.code(frame) + " " + Control.reason(frame));
+            default -> { }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

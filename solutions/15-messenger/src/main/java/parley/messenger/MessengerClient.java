@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.messenger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
+import parley.http.Json;
+import parley.http.SocketClientConfig;
+import parley.sockets.Endpoint;
+
+/// A client of the messenger for Java programs, over a WebSocket or framed TCP. It connects again
+/// when the connection breaks, resumes where it was, sends again what was not acknowledged, and
+/// hands out every entry of others exactly once and in order; own ones too, when their answer was
+/// overtaken. Any thread.
+public final class MessengerClient implements AutoCloseable {
+    private static final Duration SLICE = Duration.ofMillis(200);
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final int MAX_EVENTS = 10_000;
+
+    private final ServerLink.Opener opener;
+    private final String token;
+    private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>(MAX_EVENTS);
+    private final Map<String, Long> cursors = new HashMap<>();
+    private final Map<String, Unanswered> unanswered = new ConcurrentHashMap<>();
+    private final CompletableFuture<String> user = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile Optional<ServerLink> link = Optional.empty();
+    private volatile boolean closed;
+
+    private record Unanswered(String json, CompletableFuture<Long> seq) { }
+
+    private MessengerClient(ServerLink.Opener opener, String token, String name) {
+        this.opener = opener;
+        this.token = token;
+        this.thread = Thread.ofVirtual().name("client-" + name).unstarted(this::run);
+    }
+
+    /// A client of the framed entrance.
+    ///
+    /// @param name of its thread
+    public static MessengerClient framed(Endpoint server, String token, String name) {
+        return framed(server, token, name, new WorkCounts());
+    }
+
+    static MessengerClient framed(Endpoint server, String token, String name, WorkCounts counts) {
+        return started(new MessengerClient(() -> FramedLink.open(server, counts), token, name));
+    }
+
+    /// A client of the WebSocket.
+    ///
+    /// @param address such as `ws://127.0.0.1:8080/api/v1/socket`
+    public static MessengerClient socket(URI address, SocketClientConfig config, String token,
+            String name) {
+        return started(new MessengerClient(() -> SocketLink.open(address, config), token, name));
+    }
+
+    private static MessengerClient started(MessengerClient client) {
+        client.thread.start();
+        return client;
+    }
+
+    /// Sends a message and waits until it is durable.
+    ///
+    /// @return its number in the conversation
+    /// @throws IOException when the messenger refuses it
+    /// @throws TimeoutException when there is no answer; it may be stored all the same
+    public long send(String conversation, String text, Duration limit)
+            throws IOException, InterruptedException, TimeoutException {
+        var id = UUID.randomUUID().toString();
+        var json = text(object("send").put("id", id).put("conversation", conversation)
+                .put("text", text));
+        var waiting = new Unanswered(json, new CompletableFuture<>());
+        unanswered.put(id, waiting);
+        try {
+            sendNow(json);
+            return waiting.seq().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.ExecutionException refused) {
+            throw new IOException(refused.getCause().getMessage(), refused.getCause());
+        } finally {
+            unanswered.remove(id);
+        }
+    }
+
+    /// Waits for the next event.
+    ///
+    /// @return nothing when the limit has passed
+    public Optional<ClientEvent> next(Duration limit) throws InterruptedException {
+        return Optional.ofNullable(events.poll(limit.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /// Waits until the messenger has let this client in.
+    ///
+    /// @return the id of whose session it is
+    public String user(Duration limit) throws InterruptedException, TimeoutException {
+        try {
+            return user.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.ExecutionException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    /// What was not sent is sent again after the next connection, so a failure is no matter here.
+    private void sendNow(String json) {
+        try {
+            if (link.isPresent()) link.get().send(json);
+        } catch (IOException broken) {
+            LoggerFactory.getLogger(MessengerClient.class).debug("not sent: {}", broken.toString());
+        }
+    }
+
+    private void run() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!closed) {
+            try (var connection = opener.open()) {
+                connection.send(hello());
+                link = Optional.of(connection);
+                for (var waiting : unanswered.values()) connection.send(waiting.json());
+                pause = FIRST_PAUSE_MILLIS;
+                while (!closed) {
+                    var message = connection.receive(SLICE);
+                    if (message.isPresent()) take(Json.lenient().readTree(message.get()));
+                }
+            } catch (IOException broken) {
+                LoggerFactory.getLogger(MessengerClient.class)
+                        .debug("connecting again: {}", broken.toString());
+            } catch (InterruptedException e) {
+                return;
+            } finally {
+                link = Optional.empty();
+            }
+            pause = rest(pause);
+        }
+    }
+
+    private long rest(long millis) {
+        try {
+            if (!closed) TimeUnit.MILLISECONDS.sleep(millis);
+            return Math.min(2 * millis, LONGEST_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            closed = true;
+            return millis;
+        }
+    }
+
+    private String hello() {
+        var hello = object("hello").put("token", token);
+        var places = hello.putObject("cursors");
+        cursors.forEach(places::put);
+        return text(hello);
+    }
+
+    private void take(JsonNode message) throws IOException, InterruptedException {
+        switch (message.path("type").asText()) {
+            case "welcome" -> user.complete(message.path("user").asText());
+            case "ack" -> acknowledged(message);
+            case "refused" -> refused(message);
+            case "message" -> entry(message);
+            case "head" -> head(message);
+            case "synced", "pong" -> { }
+            case "bye" -> throw new IOException("bye: " + message.path("detail").asText());
+            default -> events.put(new ClientEvent.Other(message.path("type").asText(), message));
+        }
+    }
+
+    private void acknowledged(JsonNode ack) throws InterruptedException {
+        var conversation = ack.path("conversation").asText();
+        long seq = ack.path("seq").asLong();
+        if (seq == cursors.getOrDefault(conversation, 0L) + 1) cursors.put(conversation, seq);
+        Optional.ofNullable(unanswered.get(ack.path("id").asText()))
+                .ifPresent(waiting -> waiting.seq().complete(seq));
+    }
+
+    private void refused(JsonNode refusal) {
+        if (refusal.path("retryable").asBoolean()) return;
+        Optional.ofNullable(unanswered.get(refusal.path("id").asText())).ifPresent(waiting ->
+                waiting.seq().completeExceptionally(
+                        new IOException(refusal.path("detail").asText())));
+    }
+
+    /// The receiver's rule: what is known is dropped, a gap is filled before anything else counts.
+    private void entry(JsonNode message) throws IOException, InterruptedException {
+        var entry = ClientEvent.Entry.of(message);
+        long cursor = cursors.getOrDefault(entry.conversation(), 0L);
+        if (entry.seq() <= cursor) return;
+        if (entry.seq() > cursor + 1) {
+            sync(entry.conversation(), cursor);
+            return;
+        }
+        cursors.put(entry.conversation(), entry.seq());
+        events.put(entry);
+    }
+
+    private void head(JsonNode head) throws IOException {
+        var conversation = head.path("conversation").asText();
+        long cursor = cursors.computeIfAbsent(conversation, _ -> 0L);
+        if (head.path("seq").asLong() > cursor) sync(conversation, cursor);
+    }
+
+    private void sync(String conversation, long after) throws IOException {
+        if (link.isPresent()) link.get().send(text(
+                object("sync").put("conversation", conversation).put("after", after)));
+    }
+
+    private static ObjectNode object(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+
+    private static String text(ObjectNode message) {
+        return new String(Json.write(message), StandardCharsets.UTF_8);
+    }
+
+    /// Ends it. What was not acknowledged is not sent again.
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package parley.messenger;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import parley.http.SocketClientConfig;
+import parley.http.WebSocketClient;
+
+/// A connection to the WebSocket.
+final class SocketLink implements ServerLink {
+    private final WebSocketClient socket;
+
+    private SocketLink(WebSocketClient socket) {
+        this.socket = socket;
+    }
+
+    /// Connects.
+    ///
+    /// @param address `ws://` or `wss://`, with the path
+    static SocketLink open(URI address, SocketClientConfig config) throws IOException {
+        return new SocketLink(WebSocketClient.connect(address, config));
+    }
+
+    @Override
+    public void send(String json) throws IOException {
+        socket.send(json);
+    }
+
+    @Override
+    public Optional<String> receive(Duration limit) throws IOException, InterruptedException {
+        return socket.receive(limit);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
