@@ -49,7 +49,7 @@ public final class Contacting {
                     bonds.size() < limit ? "" : bonds.getLast().other(me.userId());
             return new Page<>(
                     bonds.stream()
-                            .filter(bond -> !"none".equals(state(me.userId(), bond)))
+                            .filter(bond -> !"none".equals(Bonds.state(me.userId(), bond)))
                             .map(bond -> contact(me.userId(), bond))
                             .toList(),
                     next);
@@ -74,7 +74,7 @@ public final class Contacting {
     public Contact request(Identity me, String user) {
         return change(me, user, bond -> {
             if (!bond.wantedBy().contains(me.userId())) notTooMany(me);
-            return with(bond, added(bond.wantedBy(), me.userId()), bond.blockedBy());
+            return with(bond, Bonds.added(bond.wantedBy(), me.userId()), bond.blockedBy());
         });
     }
 
@@ -84,7 +84,7 @@ public final class Contacting {
     public Contact accept(Identity me, String user) {
         return change(me, user, bond -> {
             if (!bond.wantedBy().contains(user)) throw ApiException.notFound("request");
-            return with(bond, added(bond.wantedBy(), me.userId()), bond.blockedBy());
+            return with(bond, Bonds.added(bond.wantedBy(), me.userId()), bond.blockedBy());
         });
     }
 
@@ -100,7 +100,7 @@ public final class Contacting {
     /// @throws ApiException when there is no such person
     public Contact block(Identity me, String user) {
         return change(
-                me, user, bond -> with(bond, Set.of(), added(bond.blockedBy(), me.userId())));
+                me, user, bond -> with(bond, Set.of(), Bonds.added(bond.blockedBy(), me.userId())));
     }
 
     /// Ends a block. Who was a contact before has to be asked again.
@@ -122,29 +122,13 @@ public final class Contacting {
             for (int i = 0; i < TRIES; i++) {
                 Bond before = bond(me.userId(), user);
                 Bond after = rule.apply(before);
-                if (same(before, after) || store.contacts().put(after)) return after;
+                if (Bonds.same(before, after) || store.contacts().put(after)) return after;
             }
             throw new ApiException(ErrorCode.CHANGED, "Somebody else changed it just now.");
         });
         learnt(me.userId(), user);
         tell(user, me.userId(), changed);
         return readers.call(() -> contact(me.userId(), changed));
-    }
-
-    private static boolean same(Bond before, Bond after) {
-        return before.wantedBy().equals(after.wantedBy())
-                && before.blockedBy().equals(after.blockedBy());
-    }
-
-    private Bond with(Bond bond, Set<String> wantedBy, Set<String> blockedBy) {
-        return new Bond(
-                bond.low(), bond.high(), wantedBy, blockedBy, clock.instant(), bond.version());
-    }
-
-    private static Set<String> added(Set<String> users, String user) {
-        Set<String> more = new HashSet<>(users);
-        more.add(user);
-        return more;
     }
 
     /// Waits until the committer has forgotten what it knew of the pair's conversation.
@@ -157,7 +141,7 @@ public final class Contacting {
     /// Tells the other one's devices, unless they are not to know.
     private void tell(String user, String from, Bond bond) {
         if (bond.blockedBy().contains(user)) return;
-        live.toUser(user, Wire.contact(from, state(user, bond)));
+        live.toUser(user, Wire.contact(from, Bonds.state(user, bond)));
     }
 
     private void notMe(Identity me, String user) {
@@ -187,22 +171,15 @@ public final class Contacting {
             throw new ApiException(ErrorCode.FULL, "You have as many contacts as you can have.");
     }
 
+    private Bond with(Bond bond, Set<String> wantedBy, Set<String> blockedBy) {
+        return Bonds.with(bond, wantedBy, blockedBy, clock.instant());
+    }
+
     private Contact contact(String me, Bond bond) {
         Profile other = store.users()
                 .byId(bond.other(me))
                 .map(People::profile)
                 .orElseGet(() -> new Profile(bond.other(me), "", "", true));
-        return new Contact(other, state(me, bond), bond.since());
-    }
-
-    /// What a bond is, seen by one of the two.
-    static String state(String me, Bond bond) {
-        String other = bond.other(me);
-        if (bond.blockedBy().contains(me)) return "blocked";
-        boolean mine = bond.wantedBy().contains(me);
-        boolean theirs = bond.wantedBy().contains(other) && !bond.blockedBy().contains(other);
-        if (mine && theirs) return "contact";
-        if (mine) return "requested";
-        return theirs ? "incoming" : "none";
+        return new Contact(other, Bonds.state(me, bond), bond.since());
     }
 }

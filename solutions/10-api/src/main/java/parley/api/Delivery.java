@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
-import java.util.List;
-import parley.store.Member;
 import parley.store.Message;
 
 /// Where durable entries go. The committer calls it, in the order of the numbers of each
@@ -13,7 +11,7 @@ interface Delivery {
 
     /// Puts an entry into the outboxes of everybody who is connected, but for the connection it
     /// came over.
-    void deliver(Message message, List<Member> to, Answer from);
+    void deliver(Message message, Membership to, Answer from);
 
     /// Entries may have been stored that nobody was told of: tells everybody who is connected how
     /// far the conversation is. Whoever has less asks for the rest.
@@ -21,9 +19,4 @@ interface Delivery {
 
     /// The batch is done: wake whoever has something to send.
     void flush();
-
-    /// The usual case: to all members.
-    default void deliver(Message message, Membership to, Answer from) {
-        deliver(message, to.conversation().members(), from);
-    }
 }

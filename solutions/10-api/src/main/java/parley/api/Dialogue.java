@@ -3,7 +3,6 @@ package parley.api;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import parley.accounts.Identity;
 import parley.api.ClientMessage.Delete;
@@ -15,7 +14,6 @@ import parley.api.ClientMessage.Read;
 import parley.api.ClientMessage.Send;
 import parley.api.ClientMessage.Sync;
 import parley.api.ClientMessage.Typing;
-import parley.store.Member;
 
 /// What one client says, and what follows from it. On the transport's thread, where nothing may
 /// wait: what needs the store is handed to a reader or to the committer.
@@ -81,7 +79,7 @@ final class Dialogue {
             case Typing typing -> typing(me, typing);
             case Sync sync -> {
                 event();
-                session.behind(Rules.id("conversation", sync.conversation()), sync.after());
+                session.outflow().behind(Rules.id("conversation", sync.conversation()), sync.after());
                 session.catchUp();
             }
             case Ping ping -> {
@@ -146,17 +144,6 @@ final class Dialogue {
     private void typing(Identity me, Typing typing) {
         event();
         String conversation = Rules.id("conversation", typing.conversation());
-        // task 10.6: to the other members who are connected, never stored. When the conversation is
-        // not in memory nobody has written there for long: then it may be lost. Not where one has
-        // blocked the other
-        Map<String, Member> members = live.parts().committer().now(conversation)
-                .filter(Membership::open)
-                .map(Membership::members)
-                .orElse(Map.of());
-        if (!members.containsKey(me.userId())) return;
-        byte[] event = Wire.typing(conversation, me.userId(), typing.on());
-        for (String user : members.keySet())
-            if (!user.equals(me.userId())) live.toUser(user, event);
-        // end 10.6
+        live.events().typing(me.userId(), conversation, typing.on());
     }
 }

@@ -3,7 +3,6 @@ package parley.api;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +86,7 @@ public final class Groups {
         return change(me, id, group -> {
             Rules.mayManage(member(group, me.userId()));
             return new Work.Changed(
-                    with(group, line, group.members()), Notice.RENAMED.content(line));
+                    Roster.with(group, line, group.members()), Notice.RENAMED.content(line));
         });
     }
 
@@ -108,7 +107,7 @@ public final class Groups {
             List<Member> members = new ArrayList<>(group.members());
             members.add(new Member(user, Role.MEMBER, Member.FROM_NOW));
             return new Work.Changed(
-                    with(group, group.title(), members), Notice.ADDED.content(user));
+                    Roster.with(group, group.title(), members), Notice.ADDED.content(user));
         });
     }
 
@@ -124,7 +123,7 @@ public final class Groups {
             boolean higher = mine.role() == Role.OWNER || theirs.role() == Role.MEMBER;
             if (!higher || theirs.role() == Role.OWNER)
                 throw ApiException.forbidden("You cannot remove this member.");
-            return new Work.Changed(without(group, user), Notice.REMOVED.content(user));
+            return new Work.Changed(Roster.without(group, user), Notice.REMOVED.content(user));
         });
     }
 
@@ -137,7 +136,7 @@ public final class Groups {
 
     void leave(String user, String id) {
         committed(user, id, group ->
-                new Work.Changed(without(group, user), Notice.LEFT.content(user)));
+                new Work.Changed(Roster.without(group, user), Notice.LEFT.content(user)));
     }
 
     /// Gives a member another role. Whoever makes somebody else the owner becomes an admin.
@@ -151,10 +150,10 @@ public final class Groups {
             member(group, user);
             if (user.equals(me.userId()))
                 throw ApiException.bad("Make somebody else the owner instead.");
-            List<Member> members = new ArrayList<>(withRole(group.members(), user, role));
-            if (role == Role.OWNER) members = withRole(members, me.userId(), Role.ADMIN);
+            List<Member> members = new ArrayList<>(Roster.withRole(group.members(), user, role));
+            if (role == Role.OWNER) members = Roster.withRole(members, me.userId(), Role.ADMIN);
             return new Work.Changed(
-                    with(group, group.title(), members),
+                    Roster.with(group, group.title(), members),
                     Notice.ROLE.content(user + " " + role.name().toLowerCase(Locale.ROOT)));
         });
     }
@@ -189,27 +188,5 @@ public final class Groups {
     private static ApiException full() {
         return new ApiException(
                 ErrorCode.FULL, "A group has at most " + Limit.GROUP_MEMBERS.number() + " members.");
-    }
-
-    private static Conversation with(Conversation group, String title, List<Member> members) {
-        return new Conversation(
-                group.id(), group.kind(), title, members, group.createdAt(), group.version());
-    }
-
-    private static Conversation without(Conversation group, String user) {
-        List<Member> members = new ArrayList<>(group.members());
-        members.removeIf(m -> m.userId().equals(user));
-        boolean headless = members.stream().noneMatch(m -> m.role() == Role.OWNER);
-        if (headless && !members.isEmpty()) {
-            String heir = members.stream().min(Comparator.comparing(Member::role)).get().userId();
-            members = withRole(members, heir, Role.OWNER);
-        }
-        return with(group, group.title(), members);
-    }
-
-    private static List<Member> withRole(List<Member> members, String user, Role role) {
-        return members.stream()
-                .map(m -> m.userId().equals(user) ? new Member(user, role, m.fromSeq()) : m)
-                .toList();
     }
 }

@@ -63,7 +63,7 @@ public final class Markers {
         Map<String, Optional<Membership>> conversations = new HashMap<>();
         List<Marker> allowed = take().values().stream()
                 .filter(marker -> conversations
-                        .computeIfAbsent(marker.conversationId(), live::membership)
+                        .computeIfAbsent(marker.conversationId(), live.events()::membership)
                         .map(m -> m.members().containsKey(marker.userId()))
                         .orElse(false))
                 .map(this::notBeyondTheEnd)

@@ -38,7 +38,7 @@ public final class Messenger implements AutoCloseable {
 
     private Messenger(Store store, TokenCheck tokens, Clock clock, boolean limits) {
         live = new Live(store, readers, clock, limits);
-        committer = new Committer(store, readers, clock, live.delivery());
+        committer = new Committer(store, readers, clock, live.delivery(), live.counts());
         posting = new Posting(store, readers, committer);
         history = new History(store, readers);
         conversing = new Conversing(store, readers, clock);

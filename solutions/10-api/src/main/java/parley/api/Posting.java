@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
+import java.util.UUID;
 import java.util.function.Consumer;
 import parley.accounts.Identity;
 import parley.api.ClientMessage.Delete;
@@ -164,7 +165,7 @@ public final class Posting {
                 .orElseThrow(() -> ApiException.notFound("message"));
     }
 
-    private void mayEdit(Identity me, Message target) {
+    private static void mayEdit(Identity me, Message target) {
         if (!target.senderId().equals(me.userId()))
             throw ApiException.forbidden("Only the sender can edit a message.");
     }
@@ -191,18 +192,9 @@ public final class Posting {
                 conversation,
                 Kind.NOTICE,
                 actor,
-                "n." + java.util.UUID.randomUUID(),
+                "n." + UUID.randomUUID(),
                 content,
                 0,
                 answer));
     }
-
-    /// For callers that need no answer.
-    static final Answer NOBODY = new Answer() {
-        @Override
-        public void stored(Message message, boolean duplicate) {}
-
-        @Override
-        public void refused(ApiException why) {}
-    };
 }

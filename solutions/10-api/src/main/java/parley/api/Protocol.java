@@ -10,6 +10,7 @@ import static parley.api.Protocol.Type.NUMBER;
 import static parley.api.Protocol.Type.STRING;
 import static parley.api.Protocol.Type.TIME;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -145,20 +146,12 @@ public final class Protocol {
         return MESSAGES.stream().filter(m -> m.from() == from && m.name().equals(name)).findFirst();
     }
 
-    private static Field must(String name, Type type, String meaning) {
-        return new Field(name, type, true, meaning, Optional.empty());
+    private static Field must(String name, Type type, String meaning, Limit... limit) {
+        return new Field(name, type, true, meaning, Arrays.stream(limit).findFirst());
     }
 
-    private static Field must(String name, Type type, String meaning, Limit limit) {
-        return new Field(name, type, true, meaning, Optional.of(limit));
-    }
-
-    private static Field may(String name, Type type, String meaning) {
-        return new Field(name, type, false, meaning, Optional.empty());
-    }
-
-    private static Field may(String name, Type type, String meaning, Limit limit) {
-        return new Field(name, type, false, meaning, Optional.of(limit));
+    private static Field may(String name, Type type, String meaning, Limit... limit) {
+        return new Field(name, type, false, meaning, Arrays.stream(limit).findFirst());
     }
 
     /// Who says it.

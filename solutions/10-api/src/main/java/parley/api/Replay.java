@@ -4,6 +4,9 @@ package parley.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.accounts.Identity;
 import parley.store.Conversation;
 import parley.store.Member;
 import parley.store.Message;
@@ -14,8 +17,9 @@ import parley.store.Store;
 ///
 /// No gap: an entry that arrives while its conversation is behind is known to be there, and the
 /// reader goes on until it has sent it. No double: what arrives later at or below what was sent is
-/// dropped. Both are decided under the connection's lock, in [CatchUp].
+/// dropped. Both are decided under the connection's lock, in [Outflow].
 final class Replay {
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int LIST_PAGE = 200;
 
     private final Store store;
@@ -41,18 +45,32 @@ final class Replay {
         } while (page.size() == LIST_PAGE && told < Limit.CURSORS.number());
     }
 
-    /// Reads and sends until everything was sent or there is no more room.
-    void run(LiveSession session, String user) {
-        for (Optional<LiveSession.Step> step = session.step();
-                step.isPresent();
-                step = session.step()) page(session, user, step.get());
+    /// Starts reading for a session that has said who it is.
+    void start(Readers readers, LiveSession session) {
+        String user = session.identity().map(Identity::userId).orElseThrow();
+        readers.start(
+                () -> {
+                    run(session.outflow(), user);
+                    return user;
+                },
+                done -> {},
+                why -> {
+                    LOG.debug("Catching up waits: {}", why.detail());
+                    session.outflow().readerFailed();
+                });
     }
 
-    private void page(LiveSession session, String user, LiveSession.Step step) {
+    /// Reads and sends until everything was sent or there is no more room.
+    private void run(Outflow out, String user) {
+        for (Optional<Outflow.Step> step = out.step(); step.isPresent(); step = out.step())
+            page(out, user, step.get());
+    }
+
+    private void page(Outflow out, String user, Outflow.Step step) {
         Optional<Member> member =
                 store.conversations().byId(step.conversation).flatMap(c -> c.member(user));
         if (member.isEmpty()) {
-            session.notYours(step, ApiException.notFound("conversation"));
+            out.notYours(step, ApiException.notFound("conversation"));
             return;
         }
         // task 10.3: read a page behind the last entry sent, send it, and say when the log ended
@@ -60,8 +78,8 @@ final class Replay {
         int limit = Limit.CATCH_UP_PAGE.number();
         List<Message> entries = store.messages().after(step.conversation, after, limit);
         for (Message entry : entries)
-            if (!session.replay(step, entry.seq(), Wire.message(entry))) return;
-        if (entries.size() < limit) session.replayed(step);
+            if (!out.replay(step, entry.seq(), Wire.message(entry))) return;
+        if (entries.size() < limit) out.replayed(step);
         // end 10.3
     }
 }
