@@ -82,7 +82,7 @@ class ClientReaderTest {
             {"type":"hello","cursors":[]}                       | cursors is an object
             {"type":"hello","cursors":{"c":1,"c":2}}            | cursors is an object
             {"type":"hello","cursors":{"a b":1}}                | no id of a conversation
-            {"type":"hello","cursors":{"c":{"d":{"e":1}}}}      | JSON
+            {"type":"hello","cursors":{"c":{"d":{"e":1}}}}      | whole number
             """)
     void refuses(String json, String why) {
         ApiException refusal = catchThrowableOfType(ApiException.class, () -> read(json));
