@@ -3,7 +3,8 @@ package parley.http;
 
 import java.util.List;
 
-/// How long a request's body is: [RFC 9112 §6.3](https://www.rfc-editor.org/rfc/rfc9112#section-6.3).
+/// How long a request's body is:
+/// [RFC 9112 §6.3](https://www.rfc-editor.org/rfc/rfc9112#section-6.3).
 ///
 /// Two programs that disagree about this disagree about where the next request begins, and what
 /// one takes for a body the other takes for a request: request smuggling. Whatever could be read

@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import parley.framing.ProtocolException;
 
-/// What a close frame says: [RFC 6455 §5.5.1](https://www.rfc-editor.org/rfc/rfc6455#section-5.5.1).
+/// What a close frame says:
+/// [RFC 6455 §5.5.1](https://www.rfc-editor.org/rfc/rfc6455#section-5.5.1).
 ///
 /// @param code [CloseCode#NONE_GIVEN] when there is none
 /// @param reason perhaps empty

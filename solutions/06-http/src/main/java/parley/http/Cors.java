@@ -9,7 +9,8 @@ import java.util.Set;
 final class Cors {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String MAX_AGE_SECONDS = "600";
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, Range, Last-Event-ID";
+    private static final String REQUEST_HEADERS =
+            "Authorization, Content-Type, Range, Last-Event-ID";
     private static final String ANSWER_HEADERS = "Content-Range, ETag, Location, Retry-After";
 
     private final Set<String> origins;

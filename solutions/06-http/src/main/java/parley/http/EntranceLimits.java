@@ -53,8 +53,8 @@ public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderByt
     /// The usual limits, with as many IO threads as processors.
     public static EntranceLimits usual() {
         return new EntranceLimits(Runtime.getRuntime().availableProcessors(), MAX_CONNECTIONS,
-                MAX_HEADER_BYTES, MAX_HEADERS, HEADER_TIME, IDLE_TIME, STALL_TIME, MAX_MESSAGE_BYTES,
-                PING_AFTER, CLOSE_TIME);
+                MAX_HEADER_BYTES, MAX_HEADERS, HEADER_TIME, IDLE_TIME, STALL_TIME,
+                MAX_MESSAGE_BYTES, PING_AFTER, CLOSE_TIME);
     }
 
     /// The same with another number of IO threads.
@@ -72,7 +72,8 @@ public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderByt
     /// The same with other times.
     public EntranceLimits withTimes(Duration header, Duration idle, Duration stall,
             Duration ping, Duration close) {
-        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders, header, idle, stall,
+        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
+                header, idle, stall,
                 maxMessageBytes, ping, close);
     }
 }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The header fields of a message: [RFC 9112 §5](https://www.rfc-editor.org/rfc/rfc9112#section-5).
+/// The header fields of a message:
+/// [RFC 9112 §5](https://www.rfc-editor.org/rfc/rfc9112#section-5).
 ///
 /// @param list in the order sent
 record Fields(List<Header> list) {

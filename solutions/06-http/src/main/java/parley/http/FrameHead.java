@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import parley.framing.ProtocolException;
 
-/// The head of a WebSocket frame, [RFC 6455 §5.2](https://www.rfc-editor.org/rfc/rfc6455#section-5.2);
+/// The head of a WebSocket frame,
+/// [RFC 6455 §5.2](https://www.rfc-editor.org/rfc/rfc6455#section-5.2);
 /// all numbers are big endian:
 ///
 /// | bytes        | meaning                                                                |

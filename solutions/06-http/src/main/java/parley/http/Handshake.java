@@ -43,7 +43,8 @@ final class Handshake {
         return lists(request.headers("Upgrade"), "websocket");
     }
 
-    /// Checks a client's handshake ([§4.2.1](https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1)).
+    /// Checks a client's handshake
+    /// ([§4.2.1](https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1)).
     ///
     /// @return the key
     /// @throws ProblemException 426 when this is no WebSocket handshake of version 13, 400 when

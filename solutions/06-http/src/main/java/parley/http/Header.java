@@ -5,7 +5,8 @@ package parley.http;
 ///
 /// @param name a token, compared without case
 /// @param value visible characters, spaces and tabs; never a line break, with which one header
-///     could smuggle in another ([RFC 9110 §5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5))
+///     could smuggle in another
+///     ([RFC 9110 §5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5))
 public record Header(String name, String value) {
     /// Checks both.
     ///

@@ -7,7 +7,8 @@ final class HttpChars {
 
     private HttpChars() {}
 
-    /// A method or header name: [RFC 9110 §5.6.2](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2).
+    /// A method or header name:
+    /// [RFC 9110 §5.6.2](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2).
     static boolean isToken(String text) {
         return !text.isEmpty() && text.chars().allMatch(HttpChars::isTokenChar);
     }

@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Writes answers of our own server: [RFC 9112 §4](https://www.rfc-editor.org/rfc/rfc9112#section-4).
+/// Writes answers of our own server:
+/// [RFC 9112 §4](https://www.rfc-editor.org/rfc/rfc9112#section-4).
 final class PlainAnswer {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);

@@ -102,10 +102,12 @@ public final class EchoBench {
         Undertow server = Undertow.builder().setIoThreads(1).setWorkerThreads(1)
                 .setByteBufferPool(new DefaultByteBufferPool(true, 16 * 1024, 1000, 0, 0))
                 .addHttpListener(0, "127.0.0.1")
-                .setHandler(Handlers.path().addExactPath("/echo", Handlers.websocket((x, channel) -> {
+                .setHandler(Handlers.path().addExactPath("/echo", 
+                        Handlers.websocket((x, channel) -> {
                     channel.getReceiveSetter().set(new AbstractReceiveListener() {
                         @Override
-                        protected void onFullTextMessage(WebSocketChannel c, BufferedTextMessage m) {
+                        protected void onFullTextMessage(WebSocketChannel c,
+                                BufferedTextMessage m) {
                             WebSockets.sendText(m.getData(), c, null);
                         }
                     });

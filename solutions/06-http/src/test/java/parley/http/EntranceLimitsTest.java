@@ -149,7 +149,8 @@ class EntranceLimitsTest extends EntranceRig {
     @Test
     void a_request_with_two_lengths_is_refused() throws Exception {
         peer.send("PUT /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n");
+                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                + "GET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(peer.answer().status()).isEqualTo(400);
         assertThat(peer.ended()).isTrue();
     }

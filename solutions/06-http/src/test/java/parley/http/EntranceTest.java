@@ -42,7 +42,8 @@ class EntranceTest extends EntranceRig {
         String type = "application/json";
         assertThat(post("/greet", "text/plain", "{}").status()).isEqualTo(415);
         assertThat(post("/greet", type, "{\"name\"").body()).contains("not JSON");
-        assertThat(post("/greet", type, "{\"name\":\"a\",\"times\":1,\"nme\":1}").body()).contains("nme");
+        assertThat(post("/greet", type, "{\"name\":\"a\",\"times\":1,\"nme\":1}").body())
+                .contains("nme");
         assertThat(post("/greet", type, "{\"name\":\"a\",\"times\":\"2\"}").body())
                 .contains("times").doesNotContain("parley");
         assertThat(post("/greet", type, "{\"name\":\"a\"}").body()).contains("times");
@@ -83,7 +84,8 @@ class EntranceTest extends EntranceRig {
 
     @Test
     void pipelined_requests_are_answered_in_order() throws Exception {
-        peer.send("GET /hello/a HTTP/1.1\r\nHost: x\r\n\r\nGET /hello/b HTTP/1.1\r\nHost: x\r\n\r\n");
+        peer.send("GET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n"
+                + "GET /hello/b HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(peer.answer().body()).isEqualTo("Hello, a.");
         assertThat(peer.answer().body()).isEqualTo("Hello, b.");

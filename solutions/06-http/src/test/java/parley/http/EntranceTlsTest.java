@@ -121,7 +121,8 @@ class EntranceTlsTest {
                 SocketClientConfig.usual().withTls(tls))) {
             for (int i = 0; i < 100; i++) client.send("x".repeat(random.nextInt(2000)) + i);
             for (int i = 0; i < 100; i++)
-                assertThat(client.receive(LIMIT).orElseThrow()).as("seed %d", seed).endsWith("" + i);
+                assertThat(client.receive(LIMIT).orElseThrow())
+                        .as("seed %d", seed).endsWith("" + i);
             for (int length : new int[] {16_383, 16_384, 65_536, 300_000, 1_000_000}) {
                 client.send("y".repeat(length));
                 assertThat(client.receive(LIMIT).map(String::length)).hasValue(length);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 class FuzzTest {
     private static final int CASES = 50_000;
     private static final int LIMIT = 400;
-    private static final String[] PIECES = {"GET", "POST", " ", "/", "/a?b=c", "HTTP/1.1", "HTTP/1.0",
-        "\r\n", "\r", "\n", ":", "Host: x", "Content-Length: 3", "Content-Length: 0",
+    private static final String[] PIECES = {"GET", "POST", " ", "/", "/a?b=c", "HTTP/1.1",
+        "HTTP/1.0", "\r\n", "\r", "\n", ":", "Host: x", "Content-Length: 3", "Content-Length: 0",
         "Transfer-Encoding: chunked", "chunked", "abc", "3", "0", "0\r\n\r\n", ";x", "\t", "\0",
         "Expect: 100-continue", "\u00e4", "5\r\nhello\r\n"};
 

@@ -88,7 +88,8 @@ class HttpServerTest {
     void answers_requests_that_come_together_in_order() throws Exception {
         peer.send("PUT /count HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"
                 + "PUT /count HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "2\r\nab\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                + "2\r\nab\r\n0\r\n\r\n"
+                + "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(peer.answer().body()).isEqualTo("3");
         assertThat(peer.answer().body()).isEqualTo("2");

@@ -28,7 +28,8 @@ class HttpStrangersTest {
             new Route("GET", "/stream", request -> Response.stream(200, "text/plain",
                     Body.UNKNOWN, out -> out.write(new byte[MEGABYTE]))),
             new Route("PUT", "/count", HttpStrangersTest::count).withMaxBodyBytes(2 * MEGABYTE)));
-    private final InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private final InetSocketAddress any =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private Entrance entrance;
     private HttpServer server;
 
@@ -116,8 +117,8 @@ class HttpStrangersTest {
                     def ask(*a, **k):
                         c.request(*a, **k); r = c.getresponse(); return r.status, r.read()
                     print(ask("GET", "/hello"))
-                    print(ask("PUT", "/count", body=iter([b"ab", b"c" * 70000]), encode_chunked=True,
-                              headers={"Transfer-Encoding": "chunked"}))
+                    print(ask("PUT", "/count", body=iter([b"ab", b"c" * 70000]),
+                              encode_chunked=True, headers={"Transfer-Encoding": "chunked"}))
                     print(ask("PUT", "/count", body=b"abc"))
                     print(len(ask("GET", "/stream")[1]))
                     print(ask("DELETE", "/hello")[0], ask("GET", "/nowhere")[0])

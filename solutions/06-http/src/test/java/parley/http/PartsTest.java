@@ -26,7 +26,8 @@ class PartsTest {
         Router router = Router.of(List.of(any, me));
 
         assertThat(router.find("GET", "/users/me").route()).isSameAs(me);
-        assertThat(router.find("GET", "/users/u_1").pathParameters()).isEqualTo(Map.of("id", "u_1"));
+        assertThat(router.find("GET", "/users/u_1").pathParameters())
+                .isEqualTo(Map.of("id", "u_1"));
     }
 
     @Test
@@ -100,8 +101,10 @@ class PartsTest {
             assertThat(part.status()).isEqualTo(206);
             assertThat(part.body()).isEqualTo("345");
             assertThat(part.header("Content-Range")).isEqualTo("bytes 3-5/10");
-            assertThat(get(peer, "Range: bytes=3-5\r\nIf-Range: \"v1\"\r\n").body()).isEqualTo("345");
-            assertThat(get(peer, "Range: bytes=3-5\r\nIf-Range: \"v0\"\r\n").status()).isEqualTo(200);
+            assertThat(get(peer, "Range: bytes=3-5\r\nIf-Range: \"v1\"\r\n").body())
+                    .isEqualTo("345");
+            assertThat(get(peer, "Range: bytes=3-5\r\nIf-Range: \"v0\"\r\n").status())
+                    .isEqualTo(200);
             assertThat(get(peer, "If-None-Match: \"v0\", \"v1\"\r\n").status()).isEqualTo(304);
             RawPeer.Answer outside = get(peer, "Range: bytes=10-\r\n");
             assertThat(outside.status()).isEqualTo(416);
@@ -123,8 +126,10 @@ class PartsTest {
     @Test
     void no_header_can_hold_a_line_break() {
         for (String bad : List.of("a\r\nSet-Cookie: x", "a\nb", "\0", "\u4f60"))
-            assertThatThrownBy(() -> new Header("X", bad)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Header("X Y", "a")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Header("X", bad))
+                    .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Header("X Y", "a"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -85,7 +84,7 @@ final class RawPeer implements AutoCloseable {
 
     private String body(Map<String, String> headers) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        if (headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT).equals("chunked")) {
+        if (headers.getOrDefault("Transfer-Encoding", "").equalsIgnoreCase("chunked")) {
             for (int n = chunkLength(); n > 0; n = chunkLength()) {
                 body.write(whole(n));
                 line();

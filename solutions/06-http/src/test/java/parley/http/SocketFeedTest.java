@@ -90,7 +90,8 @@ class SocketFeedTest {
 
     private void start(boolean secure) throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
-        EntranceConfig config = secure ? EntranceConfig.secure(any, tls) : EntranceConfig.plain(any);
+        EntranceConfig config = secure
+                ? EntranceConfig.secure(any, tls) : EntranceConfig.plain(any);
         entrance = Entrance.start(config, Router.of(List.of()), Map.of("/feed", r -> new Feed()));
     }
 
@@ -136,7 +137,9 @@ class SocketFeedTest {
         int count = 6000;
         try (WebSocketClient slow = client(secure); WebSocketClient fast = client(secure)) {
             Feed slowFeed = feeds.poll(5, SECONDS);
-            for (int i = 0; i < count; i++) slowFeed.out.add((i + "x".repeat(8000)).getBytes(UTF_8));
+            for (int i = 0; i < count; i++) {
+                slowFeed.out.add((i + "x".repeat(8000)).getBytes(UTF_8));
+            }
             slowFeed.connection.wake();
             await().atMost(LIMIT).until(() -> slowFeed.asked.get() > 1024);
             int asked = stable(slowFeed.asked);
@@ -223,7 +226,8 @@ class SocketFeedTest {
             entrance.closeSockets(1001, "restarting");
 
             for (int i = 0; i < 100; i++) assertThat(client.receive(LIMIT)).hasValue("last " + i);
-            assertThatThrownBy(() -> client.receive(LIMIT)).hasMessage("closed with 1001: restarting");
+            assertThatThrownBy(() -> client.receive(LIMIT))
+                    .hasMessage("closed with 1001: restarting");
             assertThat(entrance.awaitQuiet(LIMIT)).isTrue();
             assertThat(feed.ended.await(5, SECONDS)).isTrue();
         }

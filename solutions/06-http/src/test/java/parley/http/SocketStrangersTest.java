@@ -124,7 +124,8 @@ class SocketStrangersTest {
                 WebSocketClient client = WebSocketClient.connect(
                         URI.create("ws://127.0.0.1:" + out.readLine() + "/"),
                         SocketClientConfig.usual())) {
-            for (String text : List.of("", "hi", "\u4f60\u597d", "y".repeat(126), "z".repeat(200_000))) {
+            for (String text : List.of("", "hi", "\u4f60\u597d", "y".repeat(126),
+                    "z".repeat(200_000))) {
                 client.send(text);
                 assertThat(client.receive(LIMIT)).hasValue(text);
             }
@@ -148,7 +149,8 @@ class SocketStrangersTest {
                 s = socket.create_connection(("127.0.0.1", int(sys.argv[1])), 5)
                 f = s.makefile("rb")
                 key = base64.b64encode(os.urandom(16)).decode()
-                s.sendall(("GET /echo HTTP/1.1\\r\\nHost: x\\r\\nConnection: keep-alive, Upgrade\\r\\n"
+                s.sendall(("GET /echo HTTP/1.1\\r\\nHost: x\\r\\n"
+                  "Connection: keep-alive, Upgrade\\r\\n"
                   "Upgrade: WebSocket\\r\\nSec-WebSocket-Version: 13\\r\\n"
                   "Sec-WebSocket-Key: %s\\r\\n\\r\\n" % key).encode())
                 head = b"".join(iter(f.readline, b"\\r\\n"))
