@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// One grading of one submission, step by step: compile, compare signatures, see what is not
@@ -54,7 +52,9 @@ final class Attempt {
         var started = tasks.stream().filter(task -> !todos.containsKey(task.id())).toList();
         tasks.stream().filter(task -> todos.containsKey(task.id()))
                 .forEach(task -> listener.finished(scores.task(task, known)));
-        var ending = trials(new Trials(compilation, started, scores));
+        var ending = new Trials(engine, submission.lab(), setting(compilation),
+                result -> finished(result, started, scores))
+                .run(inOrder(started, false), inOrder(started, true));
         boolean any = started.stream().anyMatch(task -> !task.tests().isEmpty());
         if (any && known.isEmpty()) return scores.lab(Verdict.NO_TESTS, noTests(ending), known);
         var end = ending.filter(found -> found.verdict() != Verdict.GRADED);
@@ -62,39 +62,11 @@ final class Attempt {
                 end.map(Ending::sentence).orElse(""), known);
     }
 
-    /// What the trials of an attempt share.
-    private record Trials(Compilation compilation, List<TaskPlan> tasks, Scores scores) {
-    }
-
-    /// Runs the quick tests and then the slow ones, unless those have passed meanwhile.
-    private Optional<Ending> trials(Trials all) {
-        var slow = inOrder(all.tasks(), true);
-        var early = engine.runsSlowBeside(selection) ? slow : List.<TestPlan>of();
-        var quick = new Trial(setting(all, () -> engine.jvm(submission.lab(), selection, false),
-                result -> finished(result, all)), inOrder(all.tasks(), false));
-        try (var beside = new Beside(
-                setting(all, () -> engine.modestJvm(submission.lab()), _ -> { }), early)) {
-            quick.run();
-            if (stopped()) return quick.ending();
-            beside.passed().values().forEach(result -> finished(result, all));
-        }
-        var late = new Trial(setting(all, () -> engine.jvm(submission.lab(), selection, true),
-                result -> finished(result, all)),
-                slow.stream().filter(test -> !known.containsKey(test)).toList());
-        late.run();
-        return quick.ending().or(late::ending);
-    }
-
-    private boolean stopped() {
-        return selection.stopEarly() && known.values().stream()
-                .anyMatch(result -> result.status() != Status.PASSED);
-    }
-
-    private Trial.Setting setting(
-            Trials all, Supplier<TestJvm> jvms, Consumer<TestResult> finished) {
-        return new Trial.Setting(jvms, graded.classes(),
-                Todos.watched(all.compilation().classes()), path, LabNeeds.of(submission.lab()),
-                selection, transcripts(), finished);
+    private Trial.Setting setting(Compilation compilation) {
+        return new Trial.Setting(() -> {
+            throw new IllegalStateException("no JVM was chosen");
+        }, graded.classes(), Todos.watched(compilation.classes()), path,
+                LabNeeds.of(submission.lab()), selection, transcripts(), _ -> { });
     }
 
     /// Only what the student wrote leaves transcripts, not a variant.
@@ -102,12 +74,12 @@ final class Attempt {
         return submission.isOwn() ? Transcripts.folder(submission.lab()).toString() : "";
     }
 
-    private void finished(TestResult result, Trials all) {
+    private void finished(TestResult result, List<TaskPlan> tasks, Scores scores) {
         known.put(result.test(), result);
         listener.finished(result);
-        all.tasks().stream().filter(task -> task.tests().contains(result.test()))
+        tasks.stream().filter(task -> task.tests().contains(result.test()))
                 .filter(task -> done(task, result.test().slow())).findFirst()
-                .ifPresent(task -> listener.finished(all.scores().task(task, known)));
+                .ifPresent(task -> listener.finished(scores.task(task, known)));
     }
 
     /// Whether this was the last test of the task, of those that run now.

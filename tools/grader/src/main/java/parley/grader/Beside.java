@@ -1,43 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.grader;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/// Tests that run on a thread of their own while others run, in a JVM that stands back behind
-/// theirs. What passes in spite of that has passed; what fails may have been disturbed, so it is
-/// not known yet.
+/// Tests that run on a thread of their own while others run, until one fails. What passes in spite
+/// of the others has passed; what fails may have been disturbed.
 final class Beside implements AutoCloseable {
-    private final CompletableFuture<Map<TestPlan, TestResult>> results = new CompletableFuture<>();
+    private final CompletableFuture<List<TestResult>> results = new CompletableFuture<>();
     private final Thread thread;
 
-    Beside(Trial.Setting setting, List<TestPlan> tests) {
-        thread = Thread.ofPlatform().daemon().name("slow tests").start(() -> {
+    /// @param setting one that stops early
+    Beside(String name, Trial.Setting setting, List<TestPlan> tests) {
+        thread = Thread.ofPlatform().daemon().name(name).start(() -> {
             try {
-                results.complete(new Trial(setting, tests).run());
+                results.complete(List.copyOf(new Trial(setting, tests).run().values()));
             } catch (RuntimeException e) {
                 results.completeExceptionally(e);
             }
         });
     }
 
-    /// Waits for the end of all, and returns those that have passed.
+    /// Waits for the end and returns what there is: all have passed, or the last one has not.
     ///
     /// @throws CancellationException when the thread is interrupted
-    Map<TestPlan, TestResult> passed() {
+    List<TestResult> results() {
         try {
-            var passed = new LinkedHashMap<>(results.get());
-            passed.values().removeIf(result -> result.status() != Status.PASSED);
-            return passed;
+            return results.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the run was interrupted");
         } catch (ExecutionException e) {
-            return Map.of();
+            return List.of();
         }
     }
 

@@ -20,7 +20,7 @@ public final class Engine implements AutoCloseable {
 
     /// What for.
     private enum Manner {
-        /// Somebody waits for one verdict: slow tests run beside the others where that disturbs none.
+        /// Somebody waits for one verdict: tests run at the same time as long as all is well.
         ONCE,
         /// Somebody saves again and again, and waits for the verdict of one task each time.
         WATCHING,
@@ -35,7 +35,8 @@ public final class Engine implements AutoCloseable {
         this.compiler = new Compiler(course.root());
         this.cache = new ClassCache(course.state().resolve("cache"));
         this.aot = new AotCache(aotFolder);
-        this.spares = new Spares(keep, manner == Manner.LIMITED, aot);
+        this.spares = new Spares(
+                keep, manner == Manner.WATCHING, manner == Manner.LIMITED, aot);
     }
 
     /// An engine that starts a test JVM when one is needed.
@@ -54,7 +55,8 @@ public final class Engine implements AutoCloseable {
         return new Engine(course, Manner.MANY, spares, aotFolder);
     }
 
-    /// An engine for somebody who waits for one verdict: slow tests begin with the others.
+    /// An engine for somebody who waits for one verdict: tests run at the same time as long as all
+    /// is well.
     public static Engine once(Course course) {
         return once(course, aotFolder(course));
     }
@@ -140,9 +142,10 @@ public final class Engine implements AutoCloseable {
         return spares.strong(lab, true);
     }
 
-    /// Whether slow tests may run beside the others.
-    boolean runsSlowBeside(Selection selection) {
-        return manner == Manner.ONCE && !selection.debug() && JvmCommand.canBeModest();
+    /// Whether tests may run at the same time, to be done sooner.
+    boolean runsTogether(Selection selection) {
+        return manner == Manner.ONCE && !selection.debug() && JvmCommand.canBeModest()
+                && Runtime.getRuntime().availableProcessors() > 1;
     }
 
     Compilation compile(Submission submission, List<SourceFile> sources, LabPath path) {

@@ -4,6 +4,7 @@ package parley.grader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +13,21 @@ import java.util.stream.Stream;
 
 /// Test JVMs that were started ahead and wait for their job, a few for each lab. Any thread.
 final class Spares implements AutoCloseable {
+    /// After so many rounds a waiting JVM is as fast as it will be; they take a third of a second.
+    private static final String REHEARSALS = "-Dparley.rehearsals=8";
+
     private final int keep;
+    private final boolean patient;
     private final AotCache cache;
     private final boolean limited;
     private final Map<Lab, Deque<TestJvm>> waiting = new HashMap<>();
 
     /// @param keep how many wait for each lab once it was graded
+    /// @param patient whether they wait so long that it pays to make them faster meanwhile
     /// @param limited whether they get no more than their lab needs
-    Spares(int keep, boolean limited, AotCache cache) {
+    Spares(int keep, boolean patient, boolean limited, AotCache cache) {
         this.keep = keep;
+        this.patient = patient;
         this.limited = limited;
         this.cache = cache;
     }
@@ -44,7 +51,9 @@ final class Spares implements AutoCloseable {
 
     /// A JVM that starts fast.
     private TestJvm quick(Lab lab) {
-        return start(lab, cache.options(), false);
+        var options = new ArrayList<>(cache.options());
+        if (patient) options.add(REHEARSALS);
+        return start(lab, options, false);
     }
 
     /// A JVM for tests that take long, never one that waited.

@@ -42,6 +42,17 @@ final class Trial {
     record Setting(Supplier<TestJvm> jvms, Map<String, byte[]> tests,
             Map<String, byte[]> submission, LabPath path, LabNeeds needs, Selection selection,
             String transcripts, Consumer<TestResult> finished) {
+        /// The same with other JVMs and another one who hears.
+        Setting with(Supplier<TestJvm> jvms, Consumer<TestResult> finished) {
+            return new Setting(jvms, tests, submission, path, needs, selection, transcripts,
+                    finished);
+        }
+
+        /// The same, ending at the first failed test.
+        Setting stoppingEarly() {
+            return new Setting(jvms, tests, submission, path, needs, selection.stoppingEarly(),
+                    transcripts, finished);
+        }
     }
 
     Trial(Setting setting, List<TestPlan> tests) {
@@ -73,6 +84,11 @@ final class Trial {
     Optional<Ending> ending() {
         boolean givenUp = !left.isEmpty() && !stopped;
         return ending.filter(end -> givenUp || end.verdict() != Verdict.TIMED_OUT);
+    }
+
+    /// Whether a failed test was enough.
+    boolean stopped() {
+        return stopped;
     }
 
     private Job job(TestJvm jvm) {

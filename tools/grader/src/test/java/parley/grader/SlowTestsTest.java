@@ -66,12 +66,51 @@ class SlowTestsTest {
                 @Test @Slow
                 void slow(Story story) throws Exception {
                     if (Files.exists(MARK)) return;
+                    Thread.sleep(500);
                     Files.createFile(MARK);
                     throw story.fail("disturbed");
                 }
+                @Test @Limit(seconds = 30)
+                void quick(Story story) throws Exception {
+                    while (Files.notExists(MARK)) Thread.sleep(5);
+                }
                 """);
 
-        assertThat(grade()).containsExactly("slow PASSED");
+        assertThat(grade()).containsExactly("quick PASSED", "slow PASSED");
+    }
+
+    @Test
+    void a_quick_one_that_is_disturbed_runs_again_alone_before_the_slow_ones() throws IOException {
+        tests("""
+                @Test @Slow
+                void slow() { }
+                @Test
+                void quick(Story story) throws Exception {
+                    if (Files.exists(MARK)) return;
+                    Files.createFile(MARK);
+                    throw story.fail("disturbed");
+                }
+                @Test
+                void another_quick_one() { }
+                """);
+
+        assertThat(grade()).containsExactlyInAnyOrder("quick PASSED", "another_quick_one PASSED",
+                "slow PASSED").endsWith("slow PASSED");
+    }
+
+    @Test
+    void what_fails_while_nothing_else_runs_has_failed() throws IOException {
+        tests("""
+                @Test @Slow
+                void slow(Story story) throws Exception {
+                    if (Files.exists(MARK)) return;
+                    Files.createFile(MARK);
+                    Thread.sleep(500);
+                    throw story.fail("not this way");
+                }
+                """);
+
+        assertThat(grade()).containsExactly("slow FAILED");
     }
 
     @Test
