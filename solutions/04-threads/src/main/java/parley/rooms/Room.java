@@ -106,10 +106,8 @@ public final class Room {
         // end 4.4
     }
 
-    // --8<-- [start:nobody]
     /// Nearly every message reaches everybody: that case makes no list.
     private static final List<Member> NOBODY = List.of();
-    // --8<-- [end:nobody]
 
     /// The names of those who are here, in the order in which they came.
     public List<String> names() {
