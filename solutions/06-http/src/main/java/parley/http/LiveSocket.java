@@ -34,6 +34,7 @@ final class LiveSocket {
     private final SocketNotes notes;
     private final LifeSigns life;
     private volatile State state = State.OPEN;
+    private boolean opened;
     private boolean busy;
     private boolean failed;
     private ClosePayload how = new ClosePayload(CloseCode.ABNORMAL, "");
@@ -51,6 +52,8 @@ final class LiveSocket {
 
     /// Begins: the first call on the IO thread.
     void start() {
+        if (state == State.ENDED) return;
+        opened = true;
         loop.add(this);
         channel.getSourceChannel().setReadListener(ignored -> turn(true));
         channel.getSinkChannel().setWriteListener(ignored -> turn(false));
@@ -170,6 +173,7 @@ final class LiveSocket {
         state = State.ENDED;
         loop.remove(this);
         IoUtils.safeClose(channel);
+        if (!opened) return;
         try {
             handler.closed(how.code(), how.reason());
         } catch (RuntimeException e) {
@@ -186,10 +190,8 @@ final class LiveSocket {
         }
     }
 
-    /// Begins to close, as [SocketConnection#close] does.
-    void close(int code, String reason) {
-        notes.close(code, reason);
-    }
+    /// What other threads may ask of it.
+    SocketNotes notes() { return notes; }
 
     /// True during a turn. The IO thread.
     boolean isBusy() { return busy; }

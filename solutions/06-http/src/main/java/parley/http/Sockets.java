@@ -47,6 +47,6 @@ final class Sockets {
 
     /// Begins to close all that are open now.
     void close(int code, String reason) {
-        loops.values().forEach(loop -> loop.forEach(socket -> socket.close(code, reason)));
+        loops.values().forEach(loop -> loop.forEach(socket -> socket.notes().close(code, reason)));
     }
 }

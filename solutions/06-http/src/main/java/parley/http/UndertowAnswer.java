@@ -76,6 +76,7 @@ final class UndertowAnswer {
     /// Says that this connection takes no further request.
     void lastOfConnection() {
         exchange.setPersistent(false);
-        exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
+        // HTTP/2 has no such header: RFC 9113 §8.2.2.
+        if (exchange.isHttp11()) exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
     }
 }

@@ -5,7 +5,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -35,6 +37,10 @@ class ClientsTest {
                 InetAddress.getByName("127.0.0.1"), 0)), Router.of(List.of(
                 new Route("POST", "/words", request -> Response.json(201,
                         new Word(request.json(Word.class).text() + "!"))),
+                new Route("PUT", "/bytes", request -> Response.json(200, new Word(Integer.toString(
+                        request.body().readAllBytes().length)))).withMaxBodyBytes(1_000_000),
+                new Route("GET", "/bytes", request -> Response.stream(200, "text/plain",
+                        Body.UNKNOWN, out -> out.write(new byte[500_000]))),
                 new Route("DELETE", "/words", request -> Response.noContent()),
                 new Route("GET", "/words", request -> {
                     throw new ProblemException(Problem.of(429, "urn:slow", "Too fast", "Wait.")
@@ -62,6 +68,16 @@ class ClientsTest {
         assertThat(api.call("POST", "/words", new Word("hi"), Word.class))
                 .isEqualTo(new Word("hi!"));
         api.send("DELETE", "/words");
+    }
+
+    @Test
+    void streams_go_and_come() throws Exception {
+        assertThat(api.upload("PUT", "/bytes", "text/plain",
+                () -> new ByteArrayInputStream(new byte[700_000]), Word.class))
+                .isEqualTo(new Word("700000"));
+        try (InputStream in = api.download("/bytes")) {
+            assertThat(in.readAllBytes()).hasSize(500_000);
+        }
     }
 
     @Test

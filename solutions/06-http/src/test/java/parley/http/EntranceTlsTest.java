@@ -145,6 +145,26 @@ class EntranceTlsTest {
     }
 
     @Test
+    void a_draining_entrance_refuses_on_old_connections_of_both_versions() throws Exception {
+        for (HttpClient.Version version : List.of(HttpClient.Version.HTTP_1_1,
+                HttpClient.Version.HTTP_2)) {
+            entrance.close();
+            start(EntranceLimits.usual());
+            try (HttpClient client = HttpClient.newBuilder().sslContext(tls).version(version)
+                    .build()) {
+                HttpRequest hello = HttpRequest.newBuilder(uri("https", "/hello")).build();
+                var text = HttpResponse.BodyHandlers.ofString();
+                assertThat(client.send(hello, text).statusCode()).isEqualTo(200);
+                entrance.drain(Duration.ofSeconds(4));
+
+                HttpResponse<String> refused = client.send(hello, text);
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).hasValue("4");
+            }
+        }
+    }
+
+    @Test
     void a_certificate_for_another_name_is_refused() throws Exception {
         entrance.close();
         Path other = Files.createDirectory(folder.resolve("other"));
