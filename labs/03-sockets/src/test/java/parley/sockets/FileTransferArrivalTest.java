@@ -101,6 +101,7 @@ class FileTransferArrivalTest {
         byte[] content = film.content().readAllBytes();
         try (RoguePeer peer = RoguePeer.listen(story);
                 FramedConnection connection = connect(peer, LONG)) {
+            story.step("call receive with a stream for the content");
             peer.serve(conn -> {
                 offer(conn, "song.mp3", 10);
                 conn.send(Frames.bytes(DATA, Arrays.copyOf(content, 4)));
@@ -111,7 +112,6 @@ class FileTransferArrivalTest {
                 Frames.next(conn);
             });
 
-            story.step("call receive with a stream for the content");
             new FileTransfer(connection).receive(film.sink());
             story.expect("the bytes that arrived", 10L, film.dropped());
         }

@@ -54,13 +54,13 @@ class FileTransferRefusalTest {
         Film film = new Film(story, 1L << 30);
         try (RoguePeer peer = RoguePeer.listen(story);
                 FramedConnection connection = connect(peer, Duration.ofMillis(300))) {
+            story.step("call send with 1 GB and a limit of 300 ms");
             peer.serve(conn -> {
                 Frames.next(conn);
                 conn.send(Frames.bytes(ACCEPT, NOTHING));
                 conn.vanish();
             });
 
-            story.step("call send with 1 GB and a limit of 300 ms");
             story.expectThrows("the receiver takes nothing any more", IOException.class,
                     () -> new FileTransfer(connection).send(
                             new Offer("film.mkv", 1L << 30), film.content()));

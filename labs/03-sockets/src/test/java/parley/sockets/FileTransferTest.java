@@ -71,9 +71,9 @@ class FileTransferTest {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer, LONG)) {
                 CompletableFuture<byte[]> arrived = new CompletableFuture<>();
+                story.step("call send with %d bytes, 20,000 a read", content.length);
                 peer.serve(conn -> arrived.complete(takeFile(story, conn, content)));
 
-                story.step("call send with %d bytes, 20,000 a read", content.length);
                 new FileTransfer(connection).send(
                         new Offer("noise.bin", content.length), new Pieces(content, 20_000));
                 story.expectBytes("the content", content, arrived.join());
@@ -86,9 +86,9 @@ class FileTransferTest {
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer, LONG)) {
                 CompletableFuture<byte[]> arrived = new CompletableFuture<>();
+                story.step("call send with no bytes");
                 peer.serve(conn -> arrived.complete(takeFile(story, conn, NOTHING)));
 
-                story.step("call send with no bytes");
                 new FileTransfer(connection).send(
                         new Offer("empty.txt", 0), new ByteArrayInputStream(NOTHING));
                 story.expectBytes("the content", NOTHING, arrived.join());

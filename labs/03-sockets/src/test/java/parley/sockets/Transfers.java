@@ -38,8 +38,8 @@ final class Transfers {
             Story story, Path folder, Duration limit, RoguePeer.Script script) throws Exception {
         try (RoguePeer peer = RoguePeer.listen(story);
                 FramedConnection connection = connect(peer, limit)) {
-            peer.serve(script);
             story.step("call receive(folder)");
+            peer.serve(script);
             new FileTransfer(connection).receive(inbox(folder));
         }
     }
