@@ -28,7 +28,7 @@ public record Conversation(String id, Kind kind, String title, List<Member> memb
     public Conversation {
         Ids.check(id);
         Objects.requireNonNull(kind);
-        Limits.text(title, Limits.MAX_NAME_CHARS);
+        title = Limits.text(title, Limits.MAX_NAME_CHARS);
         members = List.copyOf(members);
         if (members.size() > Limits.MAX_MEMBERS)
             throw new IllegalArgumentException("too many members: " + members.size());

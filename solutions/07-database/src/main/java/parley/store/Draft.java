@@ -18,7 +18,8 @@ public record Draft(String conversationId, Kind kind, String senderId, String cl
     public Draft {
         Ids.check(conversationId);
         Ids.check(senderId);
-        Limits.clientId(clientId);
+        clientId = Limits.clientId(clientId);
+        content = content.wellFormed();
         at = Limits.millis(at);
         if (kind == Kind.DELETED) throw new IllegalArgumentException("kind " + kind);
         boolean changes = kind == Kind.EDIT || kind == Kind.DELETE;

@@ -18,8 +18,8 @@ public record FileInfo(String id, String ownerId, String conversationId, String 
         Ids.check(id);
         Ids.check(ownerId);
         if (!conversationId.isEmpty()) Ids.check(conversationId);
-        Limits.name(name);
-        Limits.text(type, Limits.MAX_NAME_CHARS);
+        name = Limits.name(name);
+        type = Limits.text(type, Limits.MAX_NAME_CHARS);
         at = Limits.millis(at);
     }
 

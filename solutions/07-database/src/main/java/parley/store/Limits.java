@@ -4,6 +4,8 @@ package parley.store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// The most that the store takes, whatever the rules above it allow.
 public final class Limits {
     /// A user's name or a conversation's title, in chars.
@@ -23,9 +25,21 @@ public final class Limits {
 
     private Limits() {}
 
+    /// @return the text as it will be stored
     static String text(String text, int maxChars) {
         if (text.length() > maxChars)
             throw new IllegalArgumentException("too long: " + text.length() + " of " + maxChars);
+        return wellFormed(text);
+    }
+
+    /// Replaces each half of a surrogate pair, which UTF-8 cannot express, by `?`.
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) continue;
+            if (Character.charCount(text.codePointAt(i)) == 1)
+                return new String(text.getBytes(UTF_8), UTF_8);
+            i++;
+        }
         return text;
     }
 

@@ -16,6 +16,7 @@ final class LogWriter {
     private final Rocks rocks;
     private final FreeSpace space;
     private final Recent recent;
+    private final Faults faults;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Long> heads = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -26,10 +27,11 @@ final class LogWriter {
         }
     };
 
-    LogWriter(Rocks rocks, FreeSpace space, Recent recent) {
+    LogWriter(Rocks rocks, FreeSpace space, Recent recent, Faults faults) {
         this.rocks = rocks;
         this.space = space;
         this.recent = recent;
+        this.faults = faults;
     }
 
     List<Appended> append(List<Draft> drafts) {
@@ -37,7 +39,7 @@ final class LogWriter {
             throw new IllegalArgumentException("too many at once: " + drafts.size());
         lock.lock();
         try {
-            space.check();
+            check();
             Staging staging = new Staging(rocks, heads);
             List<Appended> results = new ArrayList<>(drafts.size());
             for (Draft draft : drafts) results.add(staging.stage(draft));
@@ -52,7 +54,7 @@ final class LogWriter {
     Appended change(Conversation changed, Draft notice) {
         lock.lock();
         try {
-            space.check();
+            check();
             Staging staging = new Staging(rocks, heads);
             Appended result = staging.change(changed, notice);
             commit(staging);
@@ -67,13 +69,20 @@ final class LogWriter {
         if (batch.isEmpty()) return;
         boolean stored = false;
         try {
+            faults.reached(Faults.Point.BEFORE_COMMIT);
             rocks.write(batch, true);
+            faults.reached(Faults.Point.AFTER_COMMIT);
             stored = true;
         } finally {
-            if (!stored) forget();
+            if (!stored) fail();
         }
         heads.putAll(staging.heads());
         recent.stored(staging.entries());
+    }
+
+    private void fail() {
+        rocks.fail();
+        forget();
     }
 
     private void forget() {
@@ -81,7 +90,9 @@ final class LogWriter {
         recent.clear();
     }
 
+    /// @throws StoreException when nothing can be taken now
     void check() {
+        rocks.check();
         space.check();
     }
 

@@ -47,7 +47,7 @@ final class MongoFiles implements Files {
         boolean done = false;
         try {
             HashingInput counted = new HashingInput(content, maxBytes);
-            store(about, counted);
+            upload(about, counted);
             FileInfo stored = about.stored(counted.bytes(), counted.sha256());
             files.updateOne(new Document("_id", about.id()),
                     new Document("$set", new Document("metadata.sha256", stored.sha256())));
@@ -69,6 +69,15 @@ final class MongoFiles implements Files {
             taken = true;
         }
         if (taken) throw new IllegalArgumentException("taken: " + about.id());
+    }
+
+    private void upload(FileInfo about, InputStream content) throws IOException {
+        try {
+            store(about, content);
+        } catch (MongoGridFSException e) {
+            if (e.getCause() instanceof IOException fromTheStream) throw fromTheStream;
+            throw e;
+        }
     }
 
     /// Streams a file into GridFS.

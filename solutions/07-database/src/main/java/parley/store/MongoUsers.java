@@ -58,7 +58,11 @@ final class MongoUsers implements Users {
     @Override
     public boolean update(User changed) {
         // task 7.2: replace the user if it still has the version that was read, and count the
-        // version up; false when it has another, or when the new name is taken
+        // version up; false when it has another, or when the new name is another's. Ask for that
+        // first: not all servers tell why a change breaks the index, but all keep to it
+        boolean taken = byName(changed.name()).filter(u -> !u.id().equals(changed.id()))
+                .isPresent();
+        if (taken) return false;
         Document asItWasRead = new Document("_id", changed.id())
                 .append("version", changed.version());
         User next = changed.withVersion(changed.version() + 1);

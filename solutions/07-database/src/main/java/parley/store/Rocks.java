@@ -111,6 +111,11 @@ final class Rocks implements AutoCloseable {
         });
     }
 
+    /// Refuses writes until it is opened again.
+    void fail() {
+        failed = true;
+    }
+
     void checkpoint(Path target) {
         call(h -> {
             try (Checkpoint checkpoint = Checkpoint.create(h.db)) {

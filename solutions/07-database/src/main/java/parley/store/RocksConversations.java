@@ -2,7 +2,9 @@
 package parley.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -61,18 +63,23 @@ final class RocksConversations implements Conversations {
     public void mark(List<Marker> markers) {
         lock.lock();
         try {
+            Map<List<String>, Marker> furthest = new LinkedHashMap<>();
+            for (Marker m : markers)
+                furthest.merge(List.of(m.conversationId(), m.userId()), m, Marker::forward);
             Batch batch = new Batch();
-            for (Marker m : markers) {
-                byte[] key = Keys.of(Keys.MARKER, m.conversationId(), m.userId());
-                Optional<Marker> old = rocks.get(key)
-                        .map(b -> Records.marker(m.conversationId(), m.userId(), b));
-                Marker now = old.map(m::forward).orElse(m);
-                if (old.isEmpty() || !old.get().equals(now)) batch.put(key, Records.encode(now));
-            }
+            furthest.values().forEach(m -> mark(m, batch));
             if (!batch.isEmpty()) rocks.write(batch, false);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void mark(Marker m, Batch batch) {
+        byte[] key = Keys.of(Keys.MARKER, m.conversationId(), m.userId());
+        Optional<Marker> old = rocks.get(key)
+                .map(b -> Records.marker(m.conversationId(), m.userId(), b));
+        Marker now = old.map(m::forward).orElse(m);
+        if (!old.equals(Optional.of(now))) batch.put(key, Records.encode(now));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class RocksStore implements Store {
     private final RocksMessages messages;
     private final RocksFiles files;
 
-    private RocksStore(Path folder, RocksConfig config) throws IOException {
+    private RocksStore(Path folder, RocksConfig config, Faults faults) throws IOException {
         this.folder = folder;
         Path db = java.nio.file.Files.createDirectories(folder.resolve(DB));
         FileFolder content = new FileFolder(folder);
@@ -39,7 +39,7 @@ public final class RocksStore implements Store {
         rocks = openDatabase(db, config);
         FreeSpace space = new FreeSpace(folder, config.reserveBytes());
         Recent recent = new Recent(config.recentBytes());
-        log = new LogWriter(rocks, space, recent);
+        log = new LogWriter(rocks, space, recent, faults);
         ReentrantLock directory = new ReentrantLock();
         users = new RocksUsers(rocks, directory);
         sessions = new RocksSessions(rocks, directory);
@@ -84,8 +84,12 @@ public final class RocksStore implements Store {
     /// @throws StoreDamagedException when what is there cannot be read
     /// @throws StoreException when it cannot be opened, or another process has it
     public static RocksStore open(Path folder, RocksConfig config) {
+        return open(folder, config, Faults.NONE);
+    }
+
+    static RocksStore open(Path folder, RocksConfig config, Faults faults) {
         try {
-            return new RocksStore(folder.toAbsolutePath(), config);
+            return new RocksStore(folder.toAbsolutePath(), config, faults);
         } catch (IOException e) {
             throw new StoreException("Cannot open the store in " + folder + ": " + e, e);
         }
@@ -156,7 +160,6 @@ public final class RocksStore implements Store {
 
     @Override
     public void check() {
-        rocks.check();
         log.check();
     }
 

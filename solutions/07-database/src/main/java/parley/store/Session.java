@@ -18,7 +18,7 @@ public record Session(String tokenHash, String id, String userId, String device,
         Ids.check(tokenHash);
         Ids.check(id);
         Ids.check(userId);
-        Limits.text(device, Limits.MAX_NAME_CHARS);
+        device = Limits.text(device, Limits.MAX_NAME_CHARS);
         createdAt = Limits.millis(createdAt);
         seenAt = Limits.millis(seenAt);
         expiresAt = Limits.millis(expiresAt);

@@ -37,9 +37,9 @@ public record User(String id, String name, String displayName, String passwordHa
     /// @throws IllegalArgumentException when the id is not one, or the name is empty or too long
     public User {
         Ids.check(id);
-        Limits.name(name);
-        Limits.text(displayName, Limits.MAX_NAME_CHARS);
-        Limits.text(passwordHash, Limits.MAX_HASH_CHARS);
+        name = Limits.name(name);
+        displayName = Limits.text(displayName, Limits.MAX_NAME_CHARS);
+        passwordHash = Limits.text(passwordHash, Limits.MAX_HASH_CHARS);
         createdAt = Limits.millis(createdAt);
         Objects.requireNonNull(state);
         Objects.requireNonNull(role);

@@ -2,4 +2,6 @@
 package parley.store;
 
 /// All that every adapter must do.
-interface StoreContracts extends MessagesContract {}
+interface StoreContracts extends UsersContract, SessionsContract, ContactsContract,
+        ConversationsContract, MessagesContract, PagesContract, TextsContract, FilesContract,
+        RacesContract {}
