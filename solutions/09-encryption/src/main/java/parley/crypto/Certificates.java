@@ -51,11 +51,12 @@ final class Certificates {
         X500Principal self = new X500Principal("CN=" + name);
         JcaX509v3CertificateBuilder builder = builder(self, self, key.getPublic(), from, until);
         try {
+            JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                     .addExtension(Extension.keyUsage, true,
                             new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
                     .addExtension(Extension.subjectKeyIdentifier, false,
-                            new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key.getPublic()));
+                            ids.createSubjectKeyIdentifier(key.getPublic()));
             return new KeyMaterial(key.getPrivate(), List.of(signed(builder, key.getPrivate())));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make a certificate", e);
@@ -89,7 +90,8 @@ final class Certificates {
 
     private static JcaX509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject,
             PublicKey key, Instant from, Instant until) {
-        BigInteger serial = new BigInteger(1, Secrets.random(SERIAL_BITS / 8)).setBit(SERIAL_BITS - 1);
+        BigInteger serial =
+                new BigInteger(1, Secrets.random(SERIAL_BITS / 8)).setBit(SERIAL_BITS - 1);
         return new JcaX509v3CertificateBuilder(issuer, serial, Date.from(from), Date.from(until),
                 subject, key);
     }

@@ -20,7 +20,8 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 record Hosts(Set<String> names, Set<String> addresses) {
     /// The most hosts in one certificate.
     static final int MAX = 100;
-    /// The longest name of a host. [RFC 1035 §2.3.4](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)
+    /// The longest name of a host. [RFC 1035
+    /// §2.3.4](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)
     static final int MAX_NAME_CHARS = 253;
 
     private static final Pattern NAME = Pattern.compile(
@@ -45,6 +46,9 @@ record Hosts(Set<String> names, Set<String> addresses) {
 
     private static Optional<String> address(String host) {
         if (!ADDRESS.matcher(host).matches()) return Optional.empty();
+        // Java reads 1.2.3 as 1.2.0.3; nobody means that.
+        if (host.indexOf(':') < 0 && host.split("\\.", -1).length != 4)
+            throw new IllegalArgumentException("no address: " + host);
         try {
             return Optional.of(InetAddress.ofLiteral(host).getHostAddress());
         } catch (IllegalArgumentException e) {

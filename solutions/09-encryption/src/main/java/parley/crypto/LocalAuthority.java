@@ -20,9 +20,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/// A certificate authority of one's own, for a server that is reached by a name or address for which
-/// no public authority signs: a laptop in a home or a class room. Whoever trusts its certificate
-/// (`ca.pem`) trusts the server.
+/// A certificate authority of one's own, for a server that is reached by a name or address for
+/// which no public authority signs: a laptop in a home or a class room. Whoever trusts its
+/// certificate (`ca.pem`) trusts the server.
 ///
 /// | file            | holds                                         | who may read it |
 /// |-----------------|-----------------------------------------------|-----------------|
@@ -66,8 +66,8 @@ public final class LocalAuthority {
             if (!Files.exists(file)) OwnFiles.write(file, Certificates.pem(newAuthority(clock)));
             KeyMaterial authority = read(file);
             if (!clock.instant().isBefore(authority.certificate().getNotAfter().toInstant()))
-                throw new TlsFileException(file, "this authority has expired. Remove the file; a new "
-                        + "one is made, which everybody has to trust anew.");
+                throw new TlsFileException(file, "this authority has expired. Remove the file; a "
+                        + "new one is made, which everybody has to trust anew.");
             String certificate = Certificates.pem(authority.chain());
             Path open = folder.resolve("ca.pem");
             if (!Files.exists(open) || !Files.readString(open).equals(certificate))
@@ -106,7 +106,8 @@ public final class LocalAuthority {
             Instant now = clock.instant();
             Instant end = authority.certificate().getNotAfter().toInstant();
             Instant until = now.plus(SERVER_LIFE).isBefore(end) ? now.plus(SERVER_LIFE) : end;
-            KeyMaterial made = Certificates.server(authority, wanted, now.minus(CLOCK_SLACK), until);
+            KeyMaterial made =
+                    Certificates.server(authority, wanted, now.minus(CLOCK_SLACK), until);
             OwnFiles.write(file, Certificates.pem(made));
             return made;
         });
@@ -125,7 +126,7 @@ public final class LocalAuthority {
     /// Whether a server's certificate should be renewed now.
     boolean due(X509Certificate certificate) {
         Instant end = certificate.getNotAfter().toInstant();
-        boolean last = end.equals(this.authority.certificate().getNotAfter().toInstant());
+        boolean last = end.equals(authority.certificate().getNotAfter().toInstant());
         return !clock.instant().isBefore(last ? end : end.minus(RENEW_BEFORE));
     }
 

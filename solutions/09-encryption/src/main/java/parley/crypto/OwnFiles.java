@@ -37,11 +37,11 @@ final class OwnFiles {
         Files.createDirectories(folder, rights(folder.toAbsolutePath(), FOLDER));
     }
 
-    /// Writes a text in place of what was there. Whoever opens the file sees the old text or the new
-    /// one, also after a crash.
+    /// Writes a text in place of what was there. Whoever opens the file sees the old text or the
+    /// new one, also after a crash.
     static void write(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(
-                "." + file.getFileName() + "." + HexFormat.of().formatHex(Secrets.random(NAME_BYTES)));
+        String random = HexFormat.of().formatHex(Secrets.random(NAME_BYTES));
+        Path beside = file.resolveSibling("." + file.getFileName() + "." + random);
         boolean done = false;
         try {
             try (FileChannel out = FileChannel.open(beside, Set.of(CREATE_NEW, WRITE),

@@ -99,8 +99,8 @@ final class PemFiles {
         } catch (IOException | RuntimeException e) {
             // The parser throws many kinds for damaged input; all of them mean this.
             if (e instanceof TlsFileException already) throw already;
-            throw new TlsFileException(file, "damaged. A PEM file has lines BEGIN and END, and base64 "
-                    + "between them.", e);
+            throw new TlsFileException(file, "damaged. A PEM file has lines BEGIN and END, and "
+                    + "base64 between them.", e);
         }
     }
 

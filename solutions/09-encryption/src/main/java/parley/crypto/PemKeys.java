@@ -4,7 +4,9 @@ package parley.crypto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.Provider;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -17,6 +19,9 @@ import org.bouncycastle.pkcs.PKCSException;
 /// The four ways in which PEM files hold a private key: PKCS #8 and the older ones of OpenSSL, each
 /// with a password or without.
 final class PemKeys {
+    // The JDK alone does not know how OpenSSL makes a key of a password.
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
     private PemKeys() {}
 
     static boolean isKey(Object part) {
@@ -47,11 +52,11 @@ final class PemKeys {
             case PrivateKeyInfo info -> info;
             case PEMKeyPair pair -> pair.getPrivateKeyInfo();
             case PKCS8EncryptedPrivateKeyInfo locked -> locked.decryptPrivateKeyInfo(
-                    new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(PROVIDER)
                             .build(needed(file, password)));
             case PEMEncryptedKeyPair locked -> locked.decryptKeyPair(
-                    new JcePEMDecryptorProviderBuilder().build(needed(file, password)))
-                    .getPrivateKeyInfo();
+                    new JcePEMDecryptorProviderBuilder().setProvider(PROVIDER)
+                            .build(needed(file, password))).getPrivateKeyInfo();
             default -> throw new IllegalArgumentException("no key: " + part.getClass());
         };
     }

@@ -19,8 +19,9 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /// Whether two secrets are the same. Takes as long for a first byte that differs as for the last
-    /// one, so that nobody learns from the time how much of a guess is right. Only the length shows.
+    /// Whether two secrets are the same. Takes as long for a first byte that differs as for the
+    /// last one, so that nobody learns from the time how much of a guess is right. Only the length
+    /// shows.
     public static boolean sameBytes(byte[] one, byte[] other) {
         // task 9.1: compare without stopping at the first difference
         return MessageDigest.isEqual(one, other);

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/// A context whose engines and sockets have our settings from the beginning, so that no library that
-/// makes them can forget to set them.
+/// A context whose engines and sockets have our settings from the beginning, so that no library
+/// that makes them can forget to set them.
 final class StrictContext extends SSLContext {
     StrictContext(SSLContext context, boolean server) {
         super(new Strict(context, server ? TlsSettings::server : TlsSettings::client, !server),

@@ -20,8 +20,8 @@ import parley.eventloop.Transport;
 ///                             +------- handshake, KeyUpdate ------+      tasks on other threads
 /// ```
 ///
-/// An idle connection holds no buffers, only remains: at most one record that is not whole, and what
-/// the socket did not take, at most [TlsScratch#OUT_BYTES].
+/// An idle connection holds no buffers, only remains: at most one record that is not whole, and
+/// what the socket did not take, at most [TlsScratch#OUT_BYTES].
 ///
 /// An end of the stream without the peer's close_notify is an error: whoever can cut a connection
 /// could else cut off the end of what was said.
@@ -30,15 +30,13 @@ final class TlsChannel implements Transport {
     /// How much is taken from the socket while tasks of the handshake run.
     static final int MAX_EARLY_BYTES = 32 * 1024;
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final TlsInput input;
     private final TlsOutput output;
+    private final TlsTalk talk;
     private final TlsTasks tasks;
     private final Runnable again;
-    private boolean established;
     private boolean goodbyeHeard;
     private boolean goodbyeSaid;
 
@@ -48,6 +46,7 @@ final class TlsChannel implements Transport {
         this.engine = engine;
         this.input = new TlsInput(channel);
         this.output = new TlsOutput(channel);
+        this.talk = new TlsTalk(engine, output);
         this.tasks = new TlsTasks(engine, threads, again);
         this.again = again;
         engine.beginHandshake();
@@ -62,14 +61,14 @@ final class TlsChannel implements Transport {
         try {
             while (step(in, into)) {}
         } catch (SSLException e) {
-            tellThePeer();
+            if (!tasks.running()) talk.complain();
             throw e;
         } finally {
             input.keep(in);
         }
         if (into.position() > before) return into.position() - before;
         if (goodbyeHeard) return -1;
-        if (input.ended()) throw new SSLException(established
+        if (input.ended()) throw new SSLException(talk.established()
                 ? "The connection was cut: no goodbye came, and something may be missing."
                 : "The connection ended in the middle of the handshake.");
         return 0;
@@ -88,7 +87,7 @@ final class TlsChannel implements Transport {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> tasks.start();
             case NEED_WRAP -> {
-                return speak();
+                return talk.speak();
             }
             default -> {
                 return into.hasRemaining() && unwrapped(in, into);
@@ -100,13 +99,14 @@ final class TlsChannel implements Transport {
 
     private boolean unwrapped(ByteBuffer in, ByteBuffer into) throws IOException {
         SSLEngineResult result = engine.unwrap(in, into);
-        noteEnd(result);
+        if (result.getStatus() == Status.BUFFER_OVERFLOW) result = unwrappedAside(in, into);
+        talk.note(result);
         return switch (result.getStatus()) {
             case OK -> result.bytesConsumed() + result.bytesProduced() > 0
                     || result.getHandshakeStatus() == HandshakeStatus.NEED_TASK
                     || result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
             case BUFFER_UNDERFLOW -> !input.ended() && input.fill(in) > 0;
-            case BUFFER_OVERFLOW -> unwrappedAside(in, into);
+            case BUFFER_OVERFLOW -> throw new SSLException("a record larger than TLS allows");
             case CLOSED -> {
                 goodbyeHeard = true;
                 yield false;
@@ -114,84 +114,36 @@ final class TlsChannel implements Transport {
         };
     }
 
-    /// The reader has no room for a whole record.
-    private boolean unwrappedAside(ByteBuffer in, ByteBuffer into) throws IOException {
+    /// The reader may have no room for a whole record: what it cannot take is kept for it. (The
+    /// engine says so also while the record is not whole yet.)
+    private SSLEngineResult unwrappedAside(ByteBuffer in, ByteBuffer into) throws IOException {
         ByteBuffer plain = TlsScratch.mine().plain.clear();
         SSLEngineResult result = engine.unwrap(in, plain);
-        noteEnd(result);
-        if (result.getStatus() == Status.BUFFER_OVERFLOW)
-            throw new SSLException("a record larger than TLS allows");
-        goodbyeHeard = result.getStatus() == Status.CLOSED;
-        input.keepPlain(plain.flip());
-        input.hand(into);
-        return !goodbyeHeard && into.hasRemaining();
+        if (result.bytesProduced() > 0) {
+            input.keepPlain(plain.flip());
+            input.hand(into);
+        }
+        return result;
     }
 
     @Override
     public int write(ByteBuffer from) throws IOException {
-        if (!established || goodbyeSaid || !output.flush()) return 0;
+        if (!talk.established() || goodbyeSaid || !output.flush()) return 0;
         int before = from.position();
         while (from.hasRemaining() && output.empty()) {
-            if (!wrap(from)) break;
+            if (!talk.wrap(from)) break;
         }
         return from.position() - before;
     }
 
-    /// Lets the engine say what it has to say.
-    ///
-    /// @return whether all of it has left or is kept, and the engine may go on
-    private boolean speak() throws IOException {
-        while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-            if (!output.flush()) return false;
-            if (!wrap(NOTHING)) return false;
-        }
-        return true;
-    }
-
-    /// Makes records of what there is, as many as fit into one write.
-    ///
-    /// @return whether any came out
-    private boolean wrap(ByteBuffer from) throws IOException {
-        // task 9.7: wrap until the buffer is full, there is nothing more, or the engine wants
-        // something else; then write
-        ByteBuffer out = TlsScratch.mine().out.clear();
-        boolean more = true;
-        while (more) {
-            SSLEngineResult result = engine.wrap(from, out);
-            noteEnd(result);
-            boolean said = result.bytesProduced() > 0 && result.getStatus() == Status.OK;
-            more = said && (from.hasRemaining()
-                    || result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP);
-        }
-        if (out.flip().hasRemaining()) output.write(out);
-        return out.limit() > 0;
-        // end 9.7
-    }
-
-    private void noteEnd(SSLEngineResult result) {
-        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) established = true;
-    }
-
-    /// Sends the alert that says what the peer did wrong, as far as it goes at once.
-    private void tellThePeer() {
-        try {
-            engine.closeOutbound();
-            if (!tasks.running()) speak();
-        } catch (IOException e) {
-            // The connection is broken anyway, and the first cause is the one to tell.
-            output.drop();
-        }
-    }
-
     @Override
     public boolean handshaking() {
-        return !established;
+        return !talk.established();
     }
 
     @Override
     public boolean wantsWrite() {
-        return !output.empty() || !tasks.running() && !engine.isOutboundDone()
-                && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+        return !output.empty() || !tasks.running() && talk.wanted();
     }
 
     @Override
@@ -207,10 +159,10 @@ final class TlsChannel implements Transport {
             while (output.flush() && !tasks.running()) {
                 HandshakeStatus status = engine.getHandshakeStatus();
                 if (status == HandshakeStatus.NEED_TASK) tasks.start();
-                else if (status != HandshakeStatus.NEED_WRAP || !speak()) break;
+                else if (status != HandshakeStatus.NEED_WRAP || !talk.speak()) break;
             }
         } catch (SSLException e) {
-            tellThePeer();
+            if (!tasks.running()) talk.complain();
             throw e;
         }
         // What had arrived had to wait for the socket to take an answer.
@@ -222,11 +174,7 @@ final class TlsChannel implements Transport {
     public boolean closeOutbound() throws IOException {
         if (tasks.running()) return false;
         goodbyeSaid = true;
-        engine.closeOutbound();
-        while (!engine.isOutboundDone()) {
-            if (!output.flush() || !wrap(NOTHING)) break;
-        }
-        if (!output.flush()) return false;
+        if (!talk.goodbye()) return false;
         channel.shutdownOutput();
         return true;
     }

@@ -36,8 +36,8 @@ public final class TlsChannels implements AutoCloseable {
     ///
     /// @param context see [TlsContexts#server(java.nio.file.Path, java.nio.file.Path)]
     public TransportFactory server(SSLContext context) {
-        return (channel, again) -> new TlsChannel(channel, TlsContexts.serverEngine(context), threads,
-                again);
+        return (channel, again) -> new TlsChannel(
+                channel, TlsContexts.serverEngine(context), threads, again);
     }
 
     /// The client's end of connections, all to one server.
@@ -46,7 +46,8 @@ public final class TlsChannels implements AutoCloseable {
     /// @param host    the name or address that was asked for: the certificate must be for it
     public TransportFactory client(SSLContext context, String host) {
         return (channel, again) -> new TlsChannel(channel,
-                TlsContexts.clientEngine(context, host, channel.socket().getPort()), threads, again);
+                TlsContexts.clientEngine(context, host, channel.socket().getPort()),
+                threads, again);
     }
 
     /// Ends the threads. What is being worked on is finished.

@@ -12,8 +12,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 
-/// Makes TLS contexts. Whatever is made from one of them (engines, sockets, an HTTP server or client)
-/// speaks TLS 1.3 only, and on the client's side checks that the server is the one it asked for.
+/// Makes TLS contexts. Whatever is made from one of them (engines, sockets, an HTTP server or
+/// client) speaks TLS 1.3 only, and on the client's side checks that the server is the one it asked
+/// for.
 public final class TlsContexts {
     private static final KeyManager[] NO_KEYS = {};
     private static final TrustManager[] NOBODY = {};

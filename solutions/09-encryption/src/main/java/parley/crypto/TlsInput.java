@@ -31,7 +31,8 @@ final class TlsInput {
 
     /// Reads once more from the socket.
     ///
-    /// @return how many bytes came; 0 when there are none now, or the peer has ended: see [#ended()]
+    /// @return how many bytes came; 0 when there are none now, or the peer has ended: see
+    /// [#ended()]
     int fill(ByteBuffer in) throws IOException {
         in.compact();
         try {
@@ -53,7 +54,8 @@ final class TlsInput {
         if (in.hasRemaining()) records = ByteBuffer.allocate(in.remaining()).put(in).flip();
     }
 
-    /// Whether a whole record is kept. [RFC 8446 §5.1](https://www.rfc-editor.org/rfc/rfc8446#section-5.1)
+    /// Whether a whole record is kept. [RFC 8446
+    /// §5.1](https://www.rfc-editor.org/rfc/rfc8446#section-5.1)
     boolean wholeRecord() {
         if (records.remaining() < HEADER_BYTES) return false;
         int length = Short.toUnsignedInt(records.getShort(records.position() + LENGTH_AT));

@@ -13,7 +13,8 @@ final class TlsScratch {
     /// Room for what is in one record.
     static final int PLAIN_BYTES = 1 << 15;
 
-    private static final ThreadLocal<TlsScratch> OF_THREAD = ThreadLocal.withInitial(TlsScratch::new);
+    private static final ThreadLocal<TlsScratch> OF_THREAD =
+            ThreadLocal.withInitial(TlsScratch::new);
 
     final ByteBuffer in = ByteBuffer.allocateDirect(IN_BYTES);
     final ByteBuffer out = ByteBuffer.allocateDirect(OUT_BYTES);
