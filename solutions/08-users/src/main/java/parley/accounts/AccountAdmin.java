@@ -6,8 +6,8 @@ import java.util.Optional;
 import parley.store.Store;
 import parley.store.User;
 
-/// What administrators do with other people's accounts, and what the person who runs the server does
-/// without being signed in. Any thread; may wait.
+/// What administrators do with other people's accounts, and what the person who runs the server
+/// does without being signed in. Any thread; may wait.
 public final class AccountAdmin {
     private final Store store;
     private final SessionBook sessions;
@@ -64,8 +64,9 @@ public final class AccountAdmin {
         return role(user.id(), User.Role.ADMIN);
     }
 
-    /// For the person who runs the server: an account without a password (a bot, a measurement), made
-    /// if there is none of that name, and a session of it. Nobody can log in to it. Costs no hash.
+    /// For the person who runs the server: an account without a password (a bot, a measurement),
+    /// made if there is none of that name, and a session of it. Nobody can log in to it. Costs no
+    /// hash.
     ///
     /// @throws AccountException [AccountException.Code#NOT_ALLOWED] when the name is of an account
     ///     with a password; [AccountException.Code#SUSPENDED];

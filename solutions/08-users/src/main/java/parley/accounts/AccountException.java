@@ -57,7 +57,7 @@ public final class AccountException extends RuntimeException {
 
     static AccountException busy(Duration wait) {
         return new AccountException(Code.BUSY,
-                "Too many people log in at the moment. Try again in " + seconds(wait) + " s.", wait);
+                "Too many people log in now. Try again in " + seconds(wait) + " s.", wait);
     }
 
     static AccountException wrongCredentials() {

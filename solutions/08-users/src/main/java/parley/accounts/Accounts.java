@@ -75,7 +75,8 @@ public final class Accounts {
         return sessions.issue(user, device).orElseThrow(AccountException::conflict);
     }
 
-    /// Logs in. The first answer to a wrong name is like that to a wrong password, and takes as long.
+    /// Logs in. The first answer to a wrong name is like that to a wrong password, and takes as
+    /// long.
     ///
     /// @throws AccountException WRONG_CREDENTIALS, SUSPENDED (only to who knows the password),
     ///     TOO_MANY_TRIES, BUSY
@@ -177,8 +178,8 @@ public final class Accounts {
         deletions.delete(me.userId());
     }
 
-    /// Goes on with deletions that a crash or the store has cut. Call it after a start, and after the
-    /// store came back; it reads all users.
+    /// Goes on with deletions that a crash or the store has cut. Call it after a start, and after
+    /// the store came back; it reads all users.
     ///
     /// @return how many there were
     public int resumeDeletions() {

@@ -4,10 +4,11 @@ package parley.accounts;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Letters of other alphabets that look like Latin ones. A small table: enough for `раураl`, not the
-/// whole of [UTS 39](https://www.unicode.org/reports/tr39/).
+/// Letters of other alphabets that look like Latin ones. A small table: enough for `раураl`, not
+/// the whole of [UTS 39](https://www.unicode.org/reports/tr39/).
 final class LookAlikes {
-    private static final String OTHERS = "аеорсухіјѕһԁԛԝвкмнтґгпԍ" + "αορνικτυγηρχβεζμ" + "օսոհցձзӏ";
+    private static final String OTHERS =
+            "аеорсухіјѕһԁԛԝвкмнтґгпԍ" + "αορνικτυγηρχβεζμ" + "օսոհցձзӏ";
     private static final String LATIN = "aeopcyxijshdqwbkmhtrrng" + "aopvikturnpxbezm" + "ounhgd3l";
 
     private LookAlikes() {}

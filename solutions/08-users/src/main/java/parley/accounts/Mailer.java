@@ -3,8 +3,8 @@ package parley.accounts;
 
 /// Tells people about their accounts outside the messenger. The chapter on mail sends letters;
 /// until then nobody is told. Verification of an address and resetting a forgotten password belong
-/// here too: both are a one-time code in a letter, checked like a token (stored hashed, short-lived,
-/// a few tries).
+/// here too: both are a one-time code in a letter, checked like a token (stored hashed,
+/// short-lived, a few tries).
 @FunctionalInterface
 public interface Mailer {
     /// Tells nobody.

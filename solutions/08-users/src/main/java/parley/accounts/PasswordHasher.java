@@ -53,8 +53,8 @@ public final class PasswordHasher {
         return new PhcHash(parameters, salt, hash).text();
     }
 
-    /// Compares a password with a stored hash. Computes exactly one hash in any case: where there is
-    /// none to compare with, that of a decoy.
+    /// Compares a password with a stored hash. Computes exactly one hash in any case: where there
+    /// is none to compare with, that of a decoy.
     ///
     /// @param stored a PHC string; empty or damaged ones match nothing
     /// @throws AccountException [AccountException.Code#BUSY] when too many wait

@@ -28,9 +28,10 @@ final class SessionCache {
         return endings;
     }
 
-    /// Remembers what was read from the store, unless sessions have ended since: then it may already
-    /// be wrong, and will be read again next time.
-    synchronized void put(String fingerprint, Identity identity, Instant until, long endingsBefore) {
+    /// Remembers what was read from the store, unless sessions have ended since: then it may
+    /// already be wrong, and will be read again next time.
+    synchronized void put(String fingerprint, Identity identity, Instant until,
+            long endingsBefore) {
         if (endings == endingsBefore) proofs.put(fingerprint, new Proof(identity, until));
     }
 

@@ -2,6 +2,7 @@
 package parley.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static parley.accounts.AccountException.Code.NOT_SIGNED_IN;
 import static parley.accounts.AccountException.Code.WRONG_CREDENTIALS;
@@ -12,6 +13,7 @@ import static parley.accounts.Household.refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -172,5 +174,20 @@ class DeletionTest {
 
         nothingLeft(ana.identity().userId());
         assertThat(departures).hasValue(2);
+    }
+
+    @Test
+    void is_finished_by_the_upkeep_when_the_store_is_well_again() throws IOException {
+        open(cut::around);
+        LoggedIn ana = ana("ana");
+        cut.dieAt(3, false);
+        assertThat(deleted(ana)).isFalse();
+        try (Upkeep upkeep = Upkeep.start(house.accounts, Duration.ofMillis(20))) {
+            assertThat(upkeep).isNotNull();
+            cut.live();
+
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(
+                    () -> nothingLeft(ana.identity().userId()));
+        }
     }
 }

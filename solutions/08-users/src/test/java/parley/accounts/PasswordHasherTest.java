@@ -70,7 +70,8 @@ class PasswordHasherTest {
             org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(5))
                     .until(() -> queue.waiting() == 3);
 
-            AccountException refusal = refused(AccountException.Code.BUSY, () -> queue.run(() -> 1));
+            AccountException refusal =
+                    refused(AccountException.Code.BUSY, () -> queue.run(() -> 1));
 
             assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(10));
             go.countDown();

@@ -14,6 +14,7 @@ import static parley.accounts.Household.refused;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -187,7 +188,8 @@ class SessionsTest {
         house.accounts.admin().suspend(boss.identity(), phone.identity().userId());
 
         assertThat(in(phone)).isFalse();
-        assertThat(house.ended).contains(phone.identity().sessionId(), laptop.identity().sessionId());
+        assertThat(house.ended)
+                .contains(phone.identity().sessionId(), laptop.identity().sessionId());
         refused(SUSPENDED, () -> house.logIn("ana"));
     }
 
@@ -210,6 +212,20 @@ class SessionsTest {
             asking.get();
         }
         assertThat(house.accounts.known(phone.token())).isEmpty();
+    }
+
+    @Test
+    void believes_no_answer_from_before_an_ending() {
+        SessionCache cache = new SessionCache(10);
+        Instant later = house.clock.instant().plusSeconds(10);
+        long before = cache.endings();
+        cache.forget(anybody -> false);
+
+        cache.put("x", phone.identity(), later, before);
+        assertThat(cache.get("x", house.clock.instant())).isEmpty();
+
+        cache.put("x", phone.identity(), later, cache.endings());
+        assertThat(cache.get("x", house.clock.instant())).contains(phone.identity());
     }
 
     @Test
