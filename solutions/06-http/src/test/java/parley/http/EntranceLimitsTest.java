@@ -55,7 +55,7 @@ class EntranceLimitsTest extends EntranceRig {
     @Test
     void a_body_that_stands_still_is_given_up() throws Exception {
         entrance.close();
-        Duration brief = Duration.ofMillis(150);
+        Duration brief = Duration.ofMillis(400);
         start(EntranceLimits.usual().withTimes(brief, brief, brief, brief, brief), Set.of());
         peer.send("PUT /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nab");
 
@@ -66,7 +66,7 @@ class EntranceLimitsTest extends EntranceRig {
     @Test
     void headers_that_never_end_are_given_up() throws Exception {
         entrance.close();
-        Duration brief = Duration.ofMillis(150);
+        Duration brief = Duration.ofMillis(400);
         start(EntranceLimits.usual().withTimes(brief, brief, brief, brief, brief), Set.of());
         peer.send("GET / HTTP/1.1\r\nHost: ");
 
@@ -85,7 +85,7 @@ class EntranceLimitsTest extends EntranceRig {
     @Test
     void a_reader_that_stands_still_is_given_up() throws Exception {
         entrance.close();
-        Duration brief = Duration.ofMillis(150);
+        Duration brief = Duration.ofMillis(400);
         start(EntranceLimits.usual().withTimes(brief, brief, brief, brief, brief), Set.of());
         for (int i = 0; i < 20; i++) peer.send("GET /big HTTP/1.1\r\nHost: x\r\n\r\n");
 

@@ -173,7 +173,7 @@ class HttpServerTest {
 
     @Test
     void a_head_that_never_ends_is_408_and_silence_ends_without_a_word() throws Exception {
-        Duration brief = Duration.ofMillis(150);
+        Duration brief = Duration.ofMillis(500);
         restart(new HttpLimits(9, 9000, 9, brief, brief));
         assertThat(peer.send("GET / HTTP/1.1\r\nHost:").answer().status()).isEqualTo(408);
         try (RawPeer silent = new RawPeer(server.address())) {
@@ -183,7 +183,7 @@ class HttpServerTest {
 
     @Test
     void a_body_that_never_ends_is_408() throws Exception {
-        Duration brief = Duration.ofMillis(150);
+        Duration brief = Duration.ofMillis(500);
         restart(new HttpLimits(9, 9000, 9, brief, brief));
         peer.send("PUT /count HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc");
 
