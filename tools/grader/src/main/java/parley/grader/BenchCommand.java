@@ -5,11 +5,12 @@ import picocli.CommandLine.Command;
 
 /// `./course bench`: measures the course on this machine.
 @Command(name = "bench", mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "WHAT", subcommands = BenchGrading.class,
-        description = "Measures the course on this machine: ./course bench grading")
+        synopsisSubcommandLabel = "WHAT", subcommands = {BenchGrading.class, BenchMessenger.class, BenchCrash.class},
+        description = "Measures the course and its messenger on this machine.")
 final class BenchCommand extends StudentCommand {
     @Override
     int execute() {
-        throw CourseException.usage("Say what to measure: ./course bench grading");
+        throw CourseException.usage("Say what to measure: ./course bench grading, messenger "
+                + "or crash.");
     }
 }
