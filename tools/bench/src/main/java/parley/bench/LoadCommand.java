@@ -4,10 +4,14 @@ package parley.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import parley.crypto.LocalAuthority;
+import parley.crypto.TlsContexts;
+import parley.store.Ids;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +21,7 @@ import picocli.CommandLine.Option;
 final class LoadCommand implements Callable<Integer> {
     /// All scenarios, in the order in which they run.
     static final List<String> SCENARIOS =
-            List.of("pairs", "paced", "group", "idle", "history");
+            List.of("pairs", "tls", "paced", "group", "idle", "history");
 
     private static final int PAIRS = 50;
     private static final int IN_FLIGHT = 8;
@@ -32,7 +36,7 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin ServerOptions server = new ServerOptions();
 
     @Option(names = "--scenario", paramLabel = "NAME", split = ",",
-            description = "Only these: pairs, paced, group, idle, history.")
+            description = "Only these: pairs, tls, paced, group, idle, history.")
     List<String> scenarios = SCENARIOS;
 
     @Option(names = "--seconds", defaultValue = "10", paramLabel = "N",
@@ -74,6 +78,7 @@ final class LoadCommand implements Callable<Integer> {
         try (var loop = new LoadLoop()) {
             switch (scenario) {
                 case "pairs" -> pairs(folder, loop);
+                case "tls" -> tls(folder, loop);
                 case "paced" -> paced(folder, loop);
                 case "group" -> group(folder, loop);
                 case "idle" -> idle(folder, loop);
@@ -85,22 +90,43 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private void pairs(Path folder, LoadLoop loop) throws IOException {
-        List<Person> people;
+        var people = pairs(folder);
+        try (var target = server.start(folder, List.of())) {
+            var load = add(people, new PairLoad(target, loop));
+            report.pairs("50 pairs, 8 in flight", load.run(warmUp(), measured()));
+        }
+    }
+
+    private void tls(Path folder, LoadLoop loop) throws IOException {
+        var people = pairs(folder);
+        var keys = folder.resolve("bench-tls");
+        LocalAuthority.open(keys, Clock.systemUTC()).server(List.of("127.0.0.1"));
+        var pem = keys.resolve("server.pem").toString();
+        try (var target = server.start(folder, List.of("--tls-cert", pem, "--tls-key", pem));
+                var tunnel = new TlsTunnel(TlsContexts.client(keys.resolve("ca.pem")),
+                        target.address())) {
+            var load = add(people, new PairLoad(target, tunnel.address(), loop));
+            report.pairs("the same over TLS 1.3", load.run(warmUp(), measured()));
+        }
+    }
+
+    private List<Person> pairs(Path folder) {
         try (var store = server.store(folder)) {
             var population = new Population(store);
-            people = population.people(2 * PAIRS);
+            var people = population.people(2 * PAIRS);
             for (int i = 0; i < PAIRS; i++) population.pair(people.get(2 * i), people.get(2 * i + 1));
+            return people;
         }
-        try (var target = server.start(folder, List.of())) {
-            var load = new PairLoad(target, loop);
-            for (int i = 0; i < PAIRS; i++) {
-                var from = people.get(2 * i);
-                var to = people.get(2 * i + 1);
-                var id = parley.store.Ids.direct(from.userId(), to.userId());
-                load.from(from, id, IN_FLIGHT, BODY_BYTES).to(to, id);
-            }
-            report.pairs(load.run(warmUp(), measured()));
+    }
+
+    private static PairLoad add(List<Person> people, PairLoad load) throws IOException {
+        for (int i = 0; i < PAIRS; i++) {
+            var from = people.get(2 * i);
+            var to = people.get(2 * i + 1);
+            var id = Ids.direct(from.userId(), to.userId());
+            load.from(from, id, IN_FLIGHT, BODY_BYTES).to(to, id);
         }
+        return load;
     }
 
     private void paced(Path folder, LoadLoop loop) throws IOException {

@@ -2,6 +2,7 @@
 package parley.bench;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,19 @@ final class PairLoad {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LoadTarget target;
+    private final InetSocketAddress door;
     private final LoadLoop loop;
     private final List<Sender> senders = new ArrayList<>();
     private final List<Receiver> receivers = new ArrayList<>();
 
     PairLoad(LoadTarget target, LoadLoop loop) {
+        this(target, target.address(), loop);
+    }
+
+    /// @param door where to connect, when that is not the server itself
+    PairLoad(LoadTarget target, InetSocketAddress door, LoadLoop loop) {
         this.target = target;
+        this.door = door;
         this.loop = loop;
     }
 
@@ -26,7 +34,7 @@ final class PairLoad {
             throws IOException {
         var sender = new Sender(person, conversation, inFlight, bodyBytes);
         senders.add(sender);
-        loop.connect(target.address(), PATH, "", sender);
+        loop.connect(door, PATH, "", sender);
         return this;
     }
 
@@ -34,7 +42,7 @@ final class PairLoad {
     PairLoad to(Person person, String conversation) throws IOException {
         var receiver = new Receiver(person, conversation);
         receivers.add(receiver);
-        loop.connect(target.address(), PATH, "", receiver);
+        loop.connect(door, PATH, "", receiver);
         return this;
     }
 

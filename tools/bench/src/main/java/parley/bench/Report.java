@@ -14,8 +14,7 @@ final class Report {
 
     private record Row(String scenario, String figure, String value, String aim) {}
 
-    void pairs(PairLoad.PairResult result) {
-        var name = "50 pairs, 8 in flight";
+    void pairs(String name, PairLoad.PairResult result) {
         add(name, "messages a second", result.window().perSecond(result.acknowledged()), "");
         add(name, "messages a server CPU second",
                 result.window().perCpuSecond(result.acknowledged()), "80,000");
