@@ -5,10 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import parley.store.StoreException;
 
 /// Looks after accounts while a server runs, on a thread of its own: goes on with deletions that
-/// were cut, and removes sessions that are too old. Close it before the store.
+/// were cut, and removes sessions that are too old. Close it before the store and before what the
+/// hooks need.
 public final class Upkeep implements AutoCloseable {
     /// How often it looks, when nothing else is said; it reads all users.
     public static final Duration EVERY = Duration.ofMinutes(30);
@@ -54,7 +54,8 @@ public final class Upkeep implements AutoCloseable {
             if (resumed + expired > 0)
                 LOG.log(Level.INFO, "Finished {0} deletions, removed {1} old sessions.", resumed,
                         expired);
-        } catch (StoreException | AccountException e) {
+        } catch (RuntimeException e) {
+            // Of the store, or anything of the hooks, which are others' code: neither may end this.
             LOG.log(Level.WARNING, "Accounts are looked after again later: " + e.getMessage());
         }
     }

@@ -19,6 +19,7 @@ import parley.accounts.Argon2Parameters;
 import parley.accounts.Identity;
 import parley.accounts.Mailer;
 import parley.accounts.PasswordHasher;
+import parley.accounts.Upkeep;
 import parley.api.ApiException;
 import parley.api.ErrorCode;
 import parley.api.LiveEndpoint;
@@ -44,6 +45,7 @@ public final class Program implements AutoCloseable {
     private final Store store;
     private final Accounts accounts;
     private final Messenger messenger;
+    private final Upkeep upkeep;
     private final Optional<Tls> tls;
     private final Entrance entrance;
     private final Optional<FramedEntrance> frames;
@@ -61,6 +63,7 @@ public final class Program implements AutoCloseable {
             messenger = undo.later(
                     Messenger.start(store, this::identity, Clock.systemUTC(), limits));
             accounts.hooks(messenger.accountHooks());
+            upkeep = undo.later(Upkeep.start(accounts));
             tls = Tls.of(settings, data).map(undo::later);
             entrance = undo.later(entrance());
             frames = settings.on(SettingTable.FRAMES)
@@ -172,6 +175,7 @@ public final class Program implements AutoCloseable {
         ready = false;
         var limit = Duration.ofSeconds(settings.longNumber(SettingTable.DRAIN_SECONDS));
         entrance.drain(COME_BACK);
+        upkeep.close();
         messenger.close();
         frames.ifPresent(FramedEntrance::close);
         entrance.awaitQuiet(limit.dividedBy(2));
