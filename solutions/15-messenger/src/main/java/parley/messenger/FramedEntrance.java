@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import parley.api.Live;
 import parley.api.LiveConnection;
 import parley.api.LiveSession;
@@ -67,8 +69,11 @@ final class FramedEntrance implements AutoCloseable {
     private static final class Talk implements FrameHandler, LiveConnection {
         private final Live live;
         private final WorkCounts counts;
+        /// What had arrived already when reading was paused. Loop thread only.
+        private final Queue<byte[]> waiting = new ArrayDeque<>();
         private FrameConnection connection;
         private LiveSession session;
+        private volatile boolean paused;
 
         Talk(Live live, WorkCounts counts) {
             this.live = live;
@@ -87,11 +92,14 @@ final class FramedEntrance implements AutoCloseable {
             counts.frame();
             if (frame.type() != MESSAGE) throw new ProtocolException(
                     ProtocolException.NOT_ALLOWED, "only frames of type " + MESSAGE + ", please");
-            session.received(ByteBuffer.wrap(frame.payload()));
+            if (paused || !waiting.isEmpty()) waiting.add(frame.payload());
+            else session.received(ByteBuffer.wrap(frame.payload()));
         }
 
         @Override
         public Optional<byte[]> next() {
+            while (!paused && !waiting.isEmpty())
+                session.received(ByteBuffer.wrap(waiting.remove()));
             var message = session.next();
             if (message.isPresent()) counts.frame();
             return message.map(json -> FrameEncoder.encode(new Frame(MESSAGE, json)));
@@ -109,12 +117,15 @@ final class FramedEntrance implements AutoCloseable {
 
         @Override
         public void pauseReading() {
+            paused = true;
             connection.pauseReading();
         }
 
         @Override
         public void resumeReading() {
+            paused = false;
             connection.resumeReading();
+            connection.wake();
         }
 
         /// The loop's own heartbeat finds dead peers: here nothing is left to ask.

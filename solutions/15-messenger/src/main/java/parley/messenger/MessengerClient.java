@@ -129,12 +129,11 @@ public final class MessengerClient implements AutoCloseable {
         while (!closed) {
             try (var connection = opener.open()) {
                 connection.send(hello());
-                link = Optional.of(connection);
-                for (var waiting : unanswered.values()) connection.send(waiting.json());
                 pause = FIRST_PAUSE_MILLIS;
                 while (!closed) {
                     var message = connection.receive(SLICE);
-                    if (message.isPresent()) take(Json.lenient().readTree(message.get()));
+                    if (message.isPresent())
+                        take(Json.lenient().readTree(message.get()), connection);
                 }
             } catch (IOException broken) {
                 LoggerFactory.getLogger(MessengerClient.class)
@@ -165,9 +164,10 @@ public final class MessengerClient implements AutoCloseable {
         return text(hello);
     }
 
-    private void take(JsonNode message) throws IOException, InterruptedException {
+    private void take(JsonNode message, ServerLink connection)
+            throws IOException, InterruptedException {
         switch (message.path("type").asText()) {
-            case "welcome" -> user.complete(message.path("user").asText());
+            case "welcome" -> welcome(message, connection);
             case "ack" -> acknowledged(message);
             case "refused" -> refused(message);
             case "message" -> entry(message);
@@ -176,6 +176,13 @@ public final class MessengerClient implements AutoCloseable {
             case "bye" -> throw new IOException("bye: " + message.path("detail").asText());
             default -> events.put(new ClientEvent.Other(message.path("type").asText(), message));
         }
+    }
+
+    /// Now it may be sent: first what had no answer when the last connection broke.
+    private void welcome(JsonNode welcome, ServerLink connection) throws IOException {
+        link = Optional.of(connection);
+        for (var waiting : unanswered.values()) connection.send(waiting.json());
+        user.complete(welcome.path("user").asText());
     }
 
     private void acknowledged(JsonNode ack) throws InterruptedException {
