@@ -25,10 +25,12 @@ final class Dialogue {
     private final LiveSession session;
     private final TokenBucket sends;
     private final TokenBucket events;
+    private final Optional<Identity> handshake;
     private boolean helloSaid;
     private int faults;
 
-    Dialogue(Live live, LiveSession session) {
+    Dialogue(Live live, LiveSession session, Optional<Identity> handshake) {
+        this.handshake = handshake;
         this.live = live;
         this.session = session;
         long now = live.now();
@@ -61,7 +63,6 @@ final class Dialogue {
             return;
         }
         Identity me = session.identity()
-                .filter(known -> helloSaid)
                 .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "Say hello first."));
         switch (message) {
             case Send send -> post(send.id(), answer -> live.parts().posting().submit(me, send, answer));
@@ -95,17 +96,20 @@ final class Dialogue {
         if (hello.token().length() > Limit.TOKEN_CHARS.number())
             throw ApiException.bad("This is no token.");
         helloSaid = true;
-        Optional<Identity> known = session.identity();
         // What the client says meanwhile waits in the transport.
         session.connection().pauseReading();
         live.readers().start(
-                () -> {
-                    Identity me = known.orElseGet(() -> live.parts().tokens().identity(hello.token()));
-                    live.join(session, me, hello.cursors(), true);
-                    return me;
-                },
+                () -> let(hello),
                 me -> session.connection().resumeReading(),
                 this::notLetIn);
+    }
+
+    private Identity let(Hello hello) {
+        TokenCheck tokens = live.parts().tokens();
+        Identity me = handshake.orElseGet(() -> tokens.identity(hello.token()));
+        live.join(session, me, hello.cursors(), true);
+        // A session that ended after the first look, before it was registered, was not closed then.
+        return handshake.orElseGet(() -> tokens.identity(hello.token()));
     }
 
     private void notLetIn(ApiException why) {

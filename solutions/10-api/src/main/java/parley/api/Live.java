@@ -75,8 +75,7 @@ public final class Live {
     ///
     /// @param identity who it is when the handshake has said so already; else the hello will
     public LiveSession open(LiveConnection connection, Optional<Identity> identity) {
-        LiveSession session = new LiveSession(this, connection);
-        identity.ifPresent(session::identified);
+        LiveSession session = new LiveSession(this, connection, identity);
         all.add(session);
         if (stopping) session.end(Bye.STOPPING);
         else if (all.size() > Limit.CONNECTIONS.number()) session.end(Bye.CROWDED);

@@ -23,10 +23,11 @@ public final class LiveSession {
     // Transport's thread only.
     private boolean readingPaused;
 
-    LiveSession(Live live, LiveConnection connection) {
+    /// @param handshake who the handshake says it is
+    LiveSession(Live live, LiveConnection connection, Optional<Identity> handshake) {
         this.live = live;
         this.connection = connection;
-        this.dialogue = new Dialogue(live, this);
+        this.dialogue = new Dialogue(live, this, handshake);
         this.outflow = new Outflow(live, () -> live.wake(this));
         this.openedAt = live.now();
         this.heardAt = openedAt;

@@ -99,16 +99,30 @@ public final class Posting {
         }
     }
 
-    /// Checks and queues an edit.
+    /// Checks and queues an edit. Files and the answered entry stay as they are.
     void submit(Identity me, Edit edit, Answer answer) {
         try {
-            Content content = Content.text(Rules.text(edit.text(), false));
+            String text = Rules.text(edit.text(), false);
             Work.Post post = change(
-                    me, edit.id(), edit.conversation(), Kind.EDIT, edit.target(), content, answer);
-            later(() -> mayEdit(me, target(me, post)), post);
+                    me,
+                    edit.id(),
+                    edit.conversation(),
+                    Kind.EDIT,
+                    edit.target(),
+                    Content.NONE,
+                    answer);
+            readers.start(
+                    () -> edited(me, post, text), committer::offer, answer::refused);
         } catch (ApiException e) {
             answer.refused(e);
         }
+    }
+
+    private Work.Post edited(Identity me, Work.Post post, String text) {
+        Message target = target(me, post);
+        mayEdit(me, target);
+        Content was = target.content();
+        return post.with(new Content("text", text, was.fileIds(), was.replyTo()));
     }
 
     /// Checks and queues a deletion.

@@ -23,7 +23,12 @@ sealed interface Work {
             Content content,
             long target,
             Answer answer)
-            implements Work {}
+            implements Work {
+        Post with(Content other) {
+            return new Post(
+                    conversationId, kind, senderId, clientId, other, target, answer);
+        }
+    }
 
     /// A change of title or members.
     ///
