@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +87,9 @@ final class World implements AutoCloseable {
         Device device = new Device(messenger.live());
         device.hello(token, cursors);
         device.expect("welcome");
+        // The welcome comes first, then the connection is registered.
+        await().atMost(Duration.ofSeconds(10)).until(() ->
+                Arrays.asList(messenger.live().devices(me.userId())).contains(device.session));
         return device;
     }
 
