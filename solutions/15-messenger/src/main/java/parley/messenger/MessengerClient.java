@@ -2,11 +2,8 @@
 package parley.messenger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,13 +33,11 @@ public final class MessengerClient implements AutoCloseable {
     private final String token;
     private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>(MAX_EVENTS);
     private final Map<String, Long> cursors = new HashMap<>();
-    private final Map<String, Unanswered> unanswered = new ConcurrentHashMap<>();
+    private final Outstanding outstanding = new Outstanding();
     private final CompletableFuture<String> user = new CompletableFuture<>();
     private final Thread thread;
     private volatile Optional<ServerLink> link = Optional.empty();
     private volatile boolean closed;
-
-    private record Unanswered(String json, CompletableFuture<Long> seq) { }
 
     private MessengerClient(ServerLink.Opener opener, String token, String name) {
         this.opener = opener;
@@ -83,17 +77,16 @@ public final class MessengerClient implements AutoCloseable {
     public long send(String conversation, String text, Duration limit)
             throws IOException, InterruptedException, TimeoutException {
         var id = UUID.randomUUID().toString();
-        var json = text(object("send").put("id", id).put("conversation", conversation)
+        var json = ClientText.of(ClientText.object("send").put("id", id).put("conversation", conversation)
                 .put("text", text));
-        var waiting = new Unanswered(json, new CompletableFuture<>());
-        unanswered.put(id, waiting);
+        var seq = outstanding.add(id, json);
         try {
             sendNow(json);
-            return waiting.seq().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return seq.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (java.util.concurrent.ExecutionException refused) {
             throw new IOException(refused.getCause().getMessage(), refused.getCause());
         } finally {
-            unanswered.remove(id);
+            outstanding.remove(id);
         }
     }
 
@@ -115,7 +108,7 @@ public final class MessengerClient implements AutoCloseable {
         }
     }
 
-    /// What was not sent is sent again after the next connection, so a failure is no matter here.
+    /// What was not sent is sent again after the next connection.
     private void sendNow(String json) {
         try {
             if (link.isPresent()) link.get().send(json);
@@ -158,10 +151,10 @@ public final class MessengerClient implements AutoCloseable {
     }
 
     private String hello() {
-        var hello = object("hello").put("token", token);
+        var hello = ClientText.object("hello").put("token", token);
         var places = hello.putObject("cursors");
         cursors.forEach(places::put);
-        return text(hello);
+        return ClientText.of(hello);
     }
 
     private void take(JsonNode message, ServerLink connection)
@@ -169,7 +162,7 @@ public final class MessengerClient implements AutoCloseable {
         switch (message.path("type").asText()) {
             case "welcome" -> welcome(message, connection);
             case "ack" -> acknowledged(message);
-            case "refused" -> refused(message);
+            case "refused" -> outstanding.refused(message);
             case "message" -> entry(message);
             case "head" -> head(message);
             case "synced", "pong" -> { }
@@ -181,7 +174,7 @@ public final class MessengerClient implements AutoCloseable {
     /// Now it may be sent: first what had no answer when the last connection broke.
     private void welcome(JsonNode welcome, ServerLink connection) throws IOException {
         link = Optional.of(connection);
-        for (var waiting : unanswered.values()) connection.send(waiting.json());
+        outstanding.resend(connection);
         user.complete(welcome.path("user").asText());
     }
 
@@ -189,15 +182,7 @@ public final class MessengerClient implements AutoCloseable {
         var conversation = ack.path("conversation").asText();
         long seq = ack.path("seq").asLong();
         if (seq == cursors.getOrDefault(conversation, 0L) + 1) cursors.put(conversation, seq);
-        Optional.ofNullable(unanswered.get(ack.path("id").asText()))
-                .ifPresent(waiting -> waiting.seq().complete(seq));
-    }
-
-    private void refused(JsonNode refusal) {
-        if (refusal.path("retryable").asBoolean()) return;
-        Optional.ofNullable(unanswered.get(refusal.path("id").asText())).ifPresent(waiting ->
-                waiting.seq().completeExceptionally(
-                        new IOException(refusal.path("detail").asText())));
+        outstanding.acknowledged(ack.path("id").asText(), seq);
     }
 
     /// The receiver's rule: what is known is dropped, a gap is filled before anything else counts.
@@ -220,16 +205,8 @@ public final class MessengerClient implements AutoCloseable {
     }
 
     private void sync(String conversation, long after) throws IOException {
-        if (link.isPresent()) link.get().send(text(
-                object("sync").put("conversation", conversation).put("after", after)));
-    }
-
-    private static ObjectNode object(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type);
-    }
-
-    private static String text(ObjectNode message) {
-        return new String(Json.write(message), StandardCharsets.UTF_8);
+        if (link.isPresent()) link.get().send(ClientText.of(
+                ClientText.object("sync").put("conversation", conversation).put("after", after)));
     }
 
     /// Ends it. What was not acknowledged is not sent again.
