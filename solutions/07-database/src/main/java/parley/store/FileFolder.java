@@ -45,14 +45,35 @@ final class FileFolder {
         boolean done = false;
         try (FileChannel out = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE)) {
             byte[] buffer = new byte[COPY_BYTES];
-            for (int n; (n = in.read(buffer)) != -1;)
-                for (ByteBuffer b = ByteBuffer.wrap(buffer, 0, n); b.hasRemaining();) out.write(b);
-            out.force(true);
+            for (int n; (n = in.read(buffer)) != -1;) write(out, ByteBuffer.wrap(buffer, 0, n));
+            force(out);
             done = true;
             return new Received(in.bytes(), in.sha256());
         } finally {
             if (!done) deleteIfExists(path);
         }
+    }
+
+    /// The stream's troubles are its reader's; the disk's are told as the store's.
+    private void write(FileChannel out, ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) out.write(bytes);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private void force(FileChannel out) {
+        try {
+            out.force(true);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private StoreFullException cannotWrite(IOException e) {
+        return new StoreFullException("Cannot write a file to " + incoming + ": " + e.getMessage()
+                + ". It was not stored.");
     }
 
     /// Moves what was received to where it is read.

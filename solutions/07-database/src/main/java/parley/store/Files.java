@@ -14,6 +14,7 @@ public interface Files {
     /// @return `about` with length and hash
     /// @throws TooLargeException when there is more than `maxBytes`
     /// @throws IOException when reading `content` fails; nothing is stored
+    /// @throws StoreFullException when the disk takes no more; nothing is stored
     /// @throws IllegalArgumentException when the id is taken
     FileInfo put(FileInfo about, InputStream content, long maxBytes) throws IOException;
 

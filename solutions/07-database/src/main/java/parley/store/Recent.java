@@ -136,6 +136,10 @@ final class Recent {
         }
     }
 
+    synchronized int conversations() {
+        return tails.size();
+    }
+
     /// Forgets everything.
     synchronized void clear() {
         tails.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,12 @@ class DiskFullTest {
             assertThatThrownBy(() -> store.messages().append(batch(c, 0)))
                     .isInstanceOf(StoreException.class);
             assertThatThrownBy(store::check).isInstanceOf(StoreException.class);
+            FileInfo file = new FileInfo(Ids.file(), "u_me", "", "f", "text/plain", 0, "",
+                    StoreContract.T0);
+            assertThatThrownBy(() -> store.files().put(file,
+                    new ByteArrayInputStream(new byte[DISK_MIB << 20]), Long.MAX_VALUE))
+                    .isInstanceOf(StoreFullException.class);
+            assertThat(store.files().info(file.id())).isEmpty();
 
             java.nio.file.Files.delete(ballast);
             store.reopen();
