@@ -21,7 +21,7 @@ import parley.eventloop.Transport;
 /// ```
 ///
 /// An idle connection holds no buffers, only remains: at most one record that is not whole, and
-/// what the socket did not take, at most [TlsScratch#OUT_BYTES].
+/// what the socket did not take, at most twice [TlsScratch#OUT_BYTES].
 ///
 /// An end of the stream without the peer's close_notify is an error: whoever can cut a connection
 /// could else cut off the end of what was said.
@@ -36,7 +36,6 @@ final class TlsChannel implements Transport {
     private final TlsOutput output;
     private final TlsTalk talk;
     private final TlsTasks tasks;
-    private final Runnable again;
     private boolean goodbyeHeard;
     private boolean goodbyeSaid;
 
@@ -48,7 +47,6 @@ final class TlsChannel implements Transport {
         this.output = new TlsOutput(channel);
         this.talk = new TlsTalk(engine, output);
         this.tasks = new TlsTasks(engine, threads, again);
-        this.again = again;
         engine.beginHandshake();
     }
 
@@ -149,12 +147,11 @@ final class TlsChannel implements Transport {
     @Override
     public boolean buffered() {
         return input.hasPlain()
-                || input.wholeRecord() && output.empty() && !tasks.running() && !goodbyeHeard;
+                || input.wholeRecord() && !tasks.running() && !goodbyeHeard;
     }
 
     @Override
     public boolean flush() throws IOException {
-        boolean blocked = !output.empty();
         try {
             while (output.flush() && !tasks.running()) {
                 HandshakeStatus status = engine.getHandshakeStatus();
@@ -165,8 +162,6 @@ final class TlsChannel implements Transport {
             if (!tasks.running()) talk.complain();
             throw e;
         }
-        // What had arrived had to wait for the socket to take an answer.
-        if (blocked && buffered()) again.run();
         return output.empty();
     }
 

@@ -4,6 +4,7 @@ package parley.crypto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLException;
 
 /// Records on their way to the socket: what it does not take now waits here. Loop thread only.
 final class TlsOutput {
@@ -30,11 +31,15 @@ final class TlsOutput {
         return true;
     }
 
-    /// Writes records, and keeps a copy of what the socket does not take. Only when nothing waits.
+    /// Writes records behind what waits, and keeps a copy of what the socket does not take.
+    ///
+    /// @throws SSLException when too much waits: the peer makes our side talk and does not listen
     void write(ByteBuffer records) throws IOException {
-        channel.write(records);
-        if (records.hasRemaining())
-            waiting = ByteBuffer.allocate(records.remaining()).put(records).flip();
+        if (flush()) channel.write(records);
+        if (!records.hasRemaining()) return;
+        int all = waiting.remaining() + records.remaining();
+        if (all > 2 * TlsScratch.OUT_BYTES) throw new SSLException("the peer does not read");
+        waiting = ByteBuffer.allocate(all).put(waiting).put(records).flip();
     }
 
     void drop() {

@@ -42,7 +42,7 @@ final class TlsTalk {
     /// @return whether all of it has left or is kept, and the engine may go on
     boolean speak() throws IOException {
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-            if (!output.flush() || !wrap(NOTHING)) return false;
+            if (!wrap(NOTHING)) return false;
         }
         return true;
     }
