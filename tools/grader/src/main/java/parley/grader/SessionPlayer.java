@@ -17,7 +17,7 @@ import java.util.Map;
 /// recording cannot know them and waits until the program has been quiet for a while.
 final class SessionPlayer implements AutoCloseable {
     /// How long a program may take to show the next line, or to end.
-    static final Duration STEP_LIMIT = Duration.ofSeconds(20);
+    static final Duration STEP_LIMIT = Duration.ofSeconds(60);
 
     /// In a recording, a program that shows nothing for this long waits for somebody.
     static final Duration QUIET = Duration.ofMillis(1_500);
