@@ -139,6 +139,24 @@ class TlsBoundariesTest {
         }
     }
 
+    @Test
+    void keeps_its_answer_to_a_change_of_keys_behind_what_waits() throws IOException {
+        try (TlsPair pair = pair()) {
+            pair.handshake(Integer.MAX_VALUE);
+            long taken = 0;
+            for (int n; (n = pair.channel.write(ByteBuffer.wrap(new byte[10_000]))) > 0; )
+                taken += n;
+            assertThat(pair.channel.wantsWrite()).isTrue();
+
+            // The peer asks for new keys, and reads nothing yet.
+            for (int i = 0; i < 20; i++) pair.deliverUnread(new byte[10_000]);
+
+            assertThat(pair.receiveAll(taken)).isEqualTo(taken);
+            assertThat(pair.channel.write(ByteBuffer.wrap(ONE))).isEqualTo(ONE.length);
+            assertThat(pair.receiveAll(ONE.length)).isEqualTo(ONE.length);
+        }
+    }
+
     private static void receives(TlsPair pair, int characters) throws IOException {
         pair.send(pair.seal(new byte[characters]));
         assertThat(pair.receive(characters)).hasSize(characters);

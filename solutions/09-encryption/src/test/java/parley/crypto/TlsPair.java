@@ -97,6 +97,16 @@ final class TlsPair implements AutoCloseable {
         return text.toString();
     }
 
+    /// Sends text and lets our side read it, while the peer reads nothing.
+    void deliverUnread(byte[] text) throws IOException {
+        send(seal(text));
+        for (int got = 0; got < text.length; ) {
+            int n = channel.read(ByteBuffer.allocate(1 << 16));
+            if (n == 0) arrival();
+            got += n;
+        }
+    }
+
     /// Reads on our side until there are so many characters.
     String receive(int characters) throws IOException {
         StringBuilder text = new StringBuilder();
