@@ -39,7 +39,9 @@ final class VirtualWire {
     /// on already, that moment is now.
     private void jumpIfAllWait() {
         if (!Arrays.stream(ends).allMatch(end -> end.waiting)) return;
-        now = Math.max(now, Math.min(ends[0].moment(), ends[1].moment()));
+        long next = Math.min(ends[0].moment(), ends[1].moment());
+        // When both ends are closed, the time stands still.
+        if (next < Long.MAX_VALUE) now = Math.max(now, next);
         notifyAll();
     }
 
