@@ -16,6 +16,8 @@ final class CrashCommand implements Callable<Integer> {
     private static final int PEOPLE = 12;
     private static final int GROUP = 6;
     private static final int IN_FLIGHT = 8;
+    /// A server of another process is slower, and reading all of it again after the crash is more so.
+    private static final int IN_FLIGHT_ON_MONGODB = 1;
 
     @Mixin ServerOptions server = new ServerOptions();
 
@@ -78,8 +80,9 @@ final class CrashCommand implements Callable<Integer> {
                 for (int k = i; k < i + GROUP; k++) conversations.get(k).add(group);
             }
             var talkers = new ArrayList<CrashTalker>();
+            int inFlight = server.mongodb.isEmpty() ? IN_FLIGHT : IN_FLIGHT_ON_MONGODB;
             for (int i = 0; i < PEOPLE; i++)
-                talkers.add(new CrashTalker(people.get(i), conversations.get(i), IN_FLIGHT));
+                talkers.add(new CrashTalker(people.get(i), conversations.get(i), inFlight));
             return talkers;
         }
     }
