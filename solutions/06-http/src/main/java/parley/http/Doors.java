@@ -46,7 +46,8 @@ final class Doors {
         this.http = OptionMap.builder()
                 .set(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
                 .set(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
-                .set(UndertowOptions.MAX_PARAMETERS, Query.MAX_PARAMETERS)
+                // As many as the head has room for: Query counts them, and says so.
+                .set(UndertowOptions.MAX_PARAMETERS, limits.maxHeaderBytes())
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.headerTime()))
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTime()))
                 // Paths and queries are decoded here, where a fault becomes a problem document.
