@@ -67,7 +67,8 @@ abstract class EntranceRig {
                 new Route("GET", "/events", request -> Response.events(out -> {
                     out.send("1", "greeting", "a\nb");
                     entered.countDown();
-                    Thread.sleep(Duration.ofMinutes(1));
+                    // Ends when the server ends: it is interrupted then.
+                    new CountDownLatch(1).await();
                 }))));
         entrance = Entrance.start(new EntranceConfig(
                 new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0),
