@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
@@ -27,12 +24,10 @@ public final class MessengerClient implements AutoCloseable {
     private static final Duration SLICE = Duration.ofMillis(200);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
-    private static final int MAX_EVENTS = 10_000;
 
     private final ServerLink.Opener opener;
     private final String token;
-    private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>(MAX_EVENTS);
-    private final Map<String, Long> cursors = new HashMap<>();
+    private final ClientInbox inbox = new ClientInbox();
     private final Outstanding outstanding = new Outstanding();
     private final CompletableFuture<String> user = new CompletableFuture<>();
     private final Thread thread;
@@ -83,7 +78,7 @@ public final class MessengerClient implements AutoCloseable {
         try {
             sendNow(json);
             return seq.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.ExecutionException refused) {
+        } catch (ExecutionException refused) {
             throw new IOException(refused.getCause().getMessage(), refused.getCause());
         } finally {
             outstanding.remove(id);
@@ -94,7 +89,7 @@ public final class MessengerClient implements AutoCloseable {
     ///
     /// @return nothing when the limit has passed
     public Optional<ClientEvent> next(Duration limit) throws InterruptedException {
-        return Optional.ofNullable(events.poll(limit.toMillis(), TimeUnit.MILLISECONDS));
+        return inbox.next(limit);
     }
 
     /// Waits until the messenger has let this client in.
@@ -103,7 +98,7 @@ public final class MessengerClient implements AutoCloseable {
     public String user(Duration limit) throws InterruptedException, TimeoutException {
         try {
             return user.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.ExecutionException never) {
+        } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         }
     }
@@ -152,8 +147,7 @@ public final class MessengerClient implements AutoCloseable {
 
     private String hello() {
         var hello = ClientText.object("hello").put("token", token);
-        var places = hello.putObject("cursors");
-        cursors.forEach(places::put);
+        inbox.writeCursors(hello.putObject("cursors"));
         return ClientText.of(hello);
     }
 
@@ -163,11 +157,11 @@ public final class MessengerClient implements AutoCloseable {
             case "welcome" -> welcome(message, connection);
             case "ack" -> acknowledged(message);
             case "refused" -> outstanding.refused(message);
-            case "message" -> entry(message);
-            case "head" -> head(message);
+            case "message" -> inbox.entry(message, connection);
+            case "head" -> inbox.head(message, connection);
             case "synced", "pong" -> { }
             case "bye" -> throw new IOException("bye: " + message.path("detail").asText());
-            default -> events.put(new ClientEvent.Other(message.path("type").asText(), message));
+            default -> inbox.other(message);
         }
     }
 
@@ -178,35 +172,10 @@ public final class MessengerClient implements AutoCloseable {
         user.complete(welcome.path("user").asText());
     }
 
-    private void acknowledged(JsonNode ack) throws InterruptedException {
-        var conversation = ack.path("conversation").asText();
+    private void acknowledged(JsonNode ack) {
         long seq = ack.path("seq").asLong();
-        if (seq == cursors.getOrDefault(conversation, 0L) + 1) cursors.put(conversation, seq);
+        inbox.acknowledged(ack.path("conversation").asText(), seq);
         outstanding.acknowledged(ack.path("id").asText(), seq);
-    }
-
-    /// The receiver's rule: what is known is dropped, a gap is filled before anything else counts.
-    private void entry(JsonNode message) throws IOException, InterruptedException {
-        var entry = ClientEvent.Entry.of(message);
-        long cursor = cursors.getOrDefault(entry.conversation(), 0L);
-        if (entry.seq() <= cursor) return;
-        if (entry.seq() > cursor + 1) {
-            sync(entry.conversation(), cursor);
-            return;
-        }
-        cursors.put(entry.conversation(), entry.seq());
-        events.put(entry);
-    }
-
-    private void head(JsonNode head) throws IOException {
-        var conversation = head.path("conversation").asText();
-        long cursor = cursors.computeIfAbsent(conversation, _ -> 0L);
-        if (head.path("seq").asLong() > cursor) sync(conversation, cursor);
-    }
-
-    private void sync(String conversation, long after) throws IOException {
-        if (link.isPresent()) link.get().send(ClientText.of(
-                ClientText.object("sync").put("conversation", conversation).put("after", after)));
     }
 
     /// Ends it. What was not acknowledged is not sent again.
