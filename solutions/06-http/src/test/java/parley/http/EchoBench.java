@@ -9,6 +9,7 @@ import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// How many echoes a second of the server's processor time: our codec on the upgraded channel
 /// against Undertow's own WebSocket API, on the same work, in turns.
@@ -54,12 +56,13 @@ public final class EchoBench {
         try {
             int port = Integer.parseInt(server.inputReader().readLine());
             List<EchoLoad> loads = new ArrayList<>();
+            CountDownLatch broken = new CountDownLatch(1);
             for (int i = 0; i < CONNECTIONS; i++)
-                loads.add(EchoLoad.start(port, IN_FLIGHT, BYTES));
-            Thread.sleep(WARM_UP_SECONDS * 1000L);
+                loads.add(EchoLoad.start(port, IN_FLIGHT, BYTES, broken));
+            run(WARM_UP_SECONDS, broken);
             long echoes = EchoLoad.total(loads);
             double cpu = cpuSeconds(server.pid());
-            Thread.sleep(SECONDS * 1000L);
+            run(SECONDS, broken);
             echoes = EchoLoad.total(loads) - echoes;
             cpu = cpuSeconds(server.pid()) - cpu;
             System.out.printf(Locale.ROOT, "%-10s %,12d %,14.0f%n", name, echoes / SECONDS,
@@ -68,6 +71,15 @@ public final class EchoBench {
         } finally {
             server.destroyForcibly().waitFor();
         }
+    }
+
+    /// Lets the load run so long.
+    ///
+    /// @throws IOException when a connection breaks before
+    private static void run(int seconds, CountDownLatch broken)
+            throws IOException, InterruptedException {
+        if (broken.await(seconds, TimeUnit.SECONDS))
+            throw new IOException("a connection of the load is broken: nothing was measured");
     }
 
     private static List<String> command(String name) {
@@ -95,7 +107,8 @@ public final class EchoBench {
                 : undertow();
         System.out.println(port);
         System.out.flush();
-        new CountDownLatch(1).await();
+        // Until the end of input, which comes at the latest when the bench is gone.
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static int undertow() {
