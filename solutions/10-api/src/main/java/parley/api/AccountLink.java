@@ -23,6 +23,7 @@ final class AccountLink implements AccountHooks {
 
     @Override
     public void sessionsEnded(String userId, Set<String> sessionIds) {
+        live.publisher().sessionsEnded(userId, sessionIds);
         if (live.devices(userId).length == 0) return;
         readers.start(
                 () -> why(userId),

@@ -52,7 +52,7 @@ final class Committer implements AutoCloseable {
             return;
         }
         switch (inbox.offer(work)) {
-            case YES -> {}
+            case YES -> PathEvents.Queued.now(work, inbox);
             case FULL -> work.answer().refused(new ApiException(
                     ErrorCode.BUSY, "Too many sends are waiting.", Duration.ofSeconds(1)));
             case CLOSED -> work.answer().refused(stopping());

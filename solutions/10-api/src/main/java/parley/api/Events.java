@@ -37,6 +37,7 @@ final class Events {
         if (!to.open() || !to.members().containsKey(from)) return;
         byte[] event = Wire.typing(to.conversation().id(), from, on);
         for (String user : to.members().keySet()) if (!user.equals(from)) live.toUser(user, event);
+        live.publisher().typing(to.conversation().id(), from, on);
     }
 
     /// Runs something on a reader that is no loss when it fails.

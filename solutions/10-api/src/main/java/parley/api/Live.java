@@ -16,6 +16,7 @@ public final class Live {
     private final Readers readers;
     private final Clock clock;
     private final boolean limits;
+    private final Publisher publisher;
     private final Counts counts = new Counts();
     private final Presence presence;
     private final Replay replay;
@@ -26,7 +27,8 @@ public final class Live {
     private volatile boolean stopping;
     private Parts parts;
 
-    Live(Store store, Readers readers, Clock clock, boolean limits) {
+    Live(Store store, Readers readers, Clock clock, boolean limits, Publisher publisher) {
+        this.publisher = publisher;
         this.readers = readers;
         this.clock = clock;
         this.limits = limits;
@@ -51,7 +53,12 @@ public final class Live {
     }
 
     Delivery delivery() {
-        return delivery;
+        return new Publishing(delivery, publisher, counts);
+    }
+
+    /// Who is told what happens here.
+    Publisher publisher() {
+        return publisher;
     }
 
     Readers readers() {

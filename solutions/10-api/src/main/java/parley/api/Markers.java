@@ -70,7 +70,10 @@ public final class Markers {
                 .toList();
         if (allowed.isEmpty()) return;
         store.conversations().mark(allowed);
-        for (Marker marker : allowed) show(marker, conversations.get(marker.conversationId()).get());
+        for (Marker marker : allowed) {
+            show(marker, conversations.get(marker.conversationId()).get());
+            live.publisher().marked(marker);
+        }
     }
 
     private Marker notBeyondTheEnd(Marker marker) {

@@ -36,8 +36,9 @@ public final class Messenger implements AutoCloseable {
     private final Markers markers;
     private final AccountHooks accountLink;
 
-    private Messenger(Store store, TokenCheck tokens, Clock clock, boolean limits) {
-        live = new Live(store, readers, clock, limits);
+    private Messenger(Store store, TokenCheck tokens, Clock clock, boolean limits,
+            Publisher publisher) {
+        live = new Live(store, readers, clock, limits, publisher);
         committer = new Committer(store, readers, clock, live.delivery(), live.counts());
         posting = new Posting(store, readers, committer);
         history = new History(store, readers);
@@ -57,7 +58,15 @@ public final class Messenger implements AutoCloseable {
     /// @param tokens tells whose a session token is
     /// @param limits whether rates are limited; sizes always are
     public static Messenger start(Store store, TokenCheck tokens, Clock clock, boolean limits) {
-        Messenger messenger = new Messenger(store, tokens, clock, limits);
+        return start(store, tokens, clock, limits, Publisher.NONE);
+    }
+
+    /// The same, for one of several nodes.
+    ///
+    /// @param publisher tells the others
+    public static Messenger start(Store store, TokenCheck tokens, Clock clock, boolean limits,
+            Publisher publisher) {
+        Messenger messenger = new Messenger(store, tokens, clock, limits, publisher);
         messenger.committer.start();
         messenger.timer.scheduleWithFixedDelay(
                 messenger.live::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);

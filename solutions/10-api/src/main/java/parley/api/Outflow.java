@@ -51,7 +51,13 @@ final class Outflow {
     /// @return false when the reader was too slow for the second time
     synchronized boolean deliver(String conversation, long seq, byte[] message) {
         if (!open || !catchUp.live(conversation, seq)) return true;
-        return offer(message, LIVE_BYTES) || overflow(conversation, seq - 1);
+        return offer(message, LIVE_BYTES) || drop(conversation, seq);
+    }
+
+    private boolean drop(String conversation, long seq) {
+        boolean later = overflow(conversation, seq - 1);
+        PathEvents.OutboxDropped.now(conversation, seq, later);
+        return later;
     }
 
     /// No room: the entry is dropped, and read from the store when there is room again.

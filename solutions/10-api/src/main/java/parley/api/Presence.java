@@ -73,6 +73,7 @@ public final class Presence {
         PresenceView now = of(user);
         byte[] event = Wire.presence(user, now.online(), now.lastSeen());
         eachContact(user, contact -> live.toUser(contact, event));
+        live.publisher().present(user, now.online(), now.lastSeen());
     }
 
     /// Tells a new connection which contacts are here. On a reader.

@@ -63,7 +63,15 @@ final class Replay {
     /// Reads and sends until everything was sent or there is no more room.
     private void run(Outflow out, String user) {
         for (Optional<Outflow.Step> step = out.step(); step.isPresent(); step = out.step())
-            page(out, user, step.get());
+            recorded(out, user, step.get());
+    }
+
+    private void recorded(Outflow out, String user, Outflow.Step step) {
+        PathEvents.Resume event = new PathEvents.Resume();
+        long after = step.sent;
+        event.begin();
+        page(out, user, step);
+        event.of(step.conversation, after, step.sent);
     }
 
     private void page(Outflow out, String user, Outflow.Step step) {

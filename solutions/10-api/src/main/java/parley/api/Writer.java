@@ -94,13 +94,12 @@ final class Writer {
     /// Stores the batch, then answers and delivers.
     void commit() {
         if (batch.isEmpty()) return;
-        CommitEvent event = new CommitEvent();
+        PathEvents.Commit event = new PathEvents.Commit();
         event.begin();
         List<Appended> results;
         try {
             results = store.messages().append(batch.drafts);
-            event.messages = results.size();
-            event.commit();
+            event.of(results.size());
         } catch (RuntimeException e) {
             // Whatever it was, nobody knows what was stored.
             failed(e, batch.posts);

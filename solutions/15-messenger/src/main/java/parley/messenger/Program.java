@@ -25,6 +25,7 @@ import parley.api.ErrorCode;
 import parley.api.LiveEndpoint;
 import parley.api.Messenger;
 import parley.api.Protocol;
+import parley.api.Publisher;
 import parley.api.RestApi;
 import parley.eventloop.TransportFactory;
 import parley.http.Entrance;
@@ -61,7 +62,8 @@ public final class Program implements AutoCloseable {
             accounts = new Accounts(store, Clock.systemUTC(), new PasswordHasher(Argon2Parameters.DEFAULT),
                     limits ? AccountLimits.DEFAULT : AccountLimits.OFF, Mailer.NONE);
             messenger = undo.later(
-                    Messenger.start(store, this::identity, Clock.systemUTC(), limits));
+                    Messenger.start(store, this::identity, Clock.systemUTC(), limits,
+                            Publisher.NONE));
             accounts.hooks(messenger.accountHooks());
             upkeep = undo.later(Upkeep.start(accounts));
             tls = Tls.of(settings, data).map(undo::later);
