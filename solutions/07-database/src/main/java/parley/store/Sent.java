@@ -31,14 +31,18 @@ record Sent(String conversationId, long seq, int fingerprint) {
         return new Sent(Keys.conversation(key), Keys.seq(key), fingerprint);
     }
 
+    /// Of an edit only the text counts: files and the answered entry are its target's. They are gone
+    /// when the target is deleted, and the edit's retry is still the same.
     static int fingerprint(Message.Kind kind, Content content, long target) {
+        boolean edit = kind == Message.Kind.EDIT;
         CRC32C crc = new CRC32C();
         crc.update(kind.ordinal());
         text(crc, content.type());
         text(crc, content.text());
-        content.fileIds().forEach(id -> text(crc, id));
+        if (!edit) content.fileIds().forEach(id -> text(crc, id));
         text(crc, "");
-        if (content.replyTo() != 0 || target != 0) text(crc, content.replyTo() + "," + target);
+        long replyTo = edit ? 0 : content.replyTo();
+        if (replyTo != 0 || target != 0) text(crc, replyTo + "," + target);
         return (int) crc.getValue();
     }
 

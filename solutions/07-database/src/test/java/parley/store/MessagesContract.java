@@ -88,6 +88,24 @@ interface MessagesContract extends StoreContract {
     }
 
     @Test
+    default void takes_the_retry_of_an_edit_for_the_same_after_its_target_was_deleted() {
+        Conversation c = group();
+        Draft message = text(c, "1", "helo");
+        stored(new Draft(c.id(), message.kind(), message.senderId(), "1", T0, new Content("text",
+                "helo", List.of(Ids.file()), 7), 0));
+        Content kept = store().messages().at(c.id(), 1).orElseThrow().content();
+        stored(new Draft(c.id(), Kind.EDIT, message.senderId(), "2", T0, new Content("text",
+                "hello", kept.fileIds(), kept.replyTo()), 1));
+        stored(delete(c, "3", 1));
+
+        var retries = reopened().messages().append(List.of(
+                edit(c, "2", 1, "hello"), edit(c, "2", 1, "other"), edit(c, "2", 2, "hello")));
+
+        assertThat(retries).extracting(a -> ((Duplicate) a).same())
+                .containsExactly(true, false, false);
+    }
+
+    @Test
     default void gives_each_sender_their_own_client_ids() {
         Conversation c = group();
         String other = c.members().getLast().userId();
