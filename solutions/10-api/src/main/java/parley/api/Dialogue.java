@@ -4,6 +4,7 @@ package parley.api;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import parley.accounts.Identity;
 import parley.api.ClientMessage.Delete;
 import parley.api.ClientMessage.Delivered;
@@ -25,11 +26,13 @@ final class Dialogue {
     private final LiveSession session;
     private final TokenBucket sends;
     private final TokenBucket events;
-    private final Optional<Identity> handshake;
+    private Optional<Supplier<Identity>> handshake;
+    private final Lane lane = new Lane();
     private boolean helloSaid;
     private int faults;
 
-    Dialogue(Live live, LiveSession session, Optional<Identity> handshake) {
+    /// @param handshake looks up whose the handshake's token is, if it had one
+    Dialogue(Live live, LiveSession session, Optional<Supplier<Identity>> handshake) {
         this.handshake = handshake;
         this.live = live;
         this.session = session;
@@ -65,10 +68,10 @@ final class Dialogue {
         Identity me = session.identity()
                 .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "Say hello first."));
         switch (message) {
-            case Send send -> post(send.id(), answer -> live.parts().posting().submit(me, send, answer));
-            case Edit edit -> post(edit.id(), answer -> live.parts().posting().submit(me, edit, answer));
+            case Send send -> post(send.id(), answer -> posting().submit(me, send, lane, answer));
+            case Edit edit -> post(edit.id(), answer -> posting().submit(me, edit, lane, answer));
             case Delete delete ->
-                    post(delete.id(), answer -> live.parts().posting().submit(me, delete, answer));
+                    post(delete.id(), answer -> posting().submit(me, delete, lane, answer));
             case Delivered mark -> {
                 event();
                 live.parts().markers().delivered(me, mark.conversation(), mark.seq());
@@ -91,6 +94,10 @@ final class Dialogue {
         }
     }
 
+    private Posting posting() {
+        return live.parts().posting();
+    }
+
     private void hello(Hello hello) {
         if (helloSaid) throw ApiException.bad("Hello was said already.");
         if (hello.token().length() > Limit.TOKEN_CHARS.number())
@@ -106,10 +113,10 @@ final class Dialogue {
 
     private Identity let(Hello hello) {
         TokenCheck tokens = live.parts().tokens();
-        Identity me = handshake.orElseGet(() -> tokens.identity(hello.token()));
-        live.join(session, me, hello.cursors(), true);
-        // A session that ended after the first look, before it was registered, was not closed then.
-        return handshake.orElseGet(() -> tokens.identity(hello.token()));
+        Supplier<Identity> who = handshake.orElse(() -> tokens.identity(hello.token()));
+        // It holds a token, which is not needed again.
+        handshake = Optional.empty();
+        return live.join(session, who, hello.cursors(), true);
     }
 
     private void notLetIn(ApiException why) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import parley.accounts.Identity;
 
 /// A live connection for long polls and server-sent events: the same session as a WebSocket's,
 /// read by one thread that may wait (a virtual one). It only receives; the other direction is
@@ -22,9 +21,10 @@ public final class EventFeed implements LiveConnection, AutoCloseable {
 
     /// Joins.
     ///
+    /// @param token of the session; it is looked up again when the feed stands
     /// @param cursors by conversation, the newest entry the client has
     /// @throws ApiException when it is refused
-    static EventFeed open(Live live, Identity me, Map<String, Long> cursors) {
+    static EventFeed open(Live live, String token, Map<String, Long> cursors) {
         if (cursors.size() > Limit.CURSORS.number())
             throw ApiException.bad("At most " + Limit.CURSORS.number() + " cursors.");
         cursors.forEach((conversation, seq) -> {
@@ -33,10 +33,8 @@ public final class EventFeed implements LiveConnection, AutoCloseable {
         });
         EventFeed feed = new EventFeed(live);
         try {
-            live.readers().call(() -> {
-                live.join(feed.session, me, cursors, false);
-                return me;
-            });
+            live.readers().call(() -> live.join(
+                    feed.session, () -> live.parts().tokens().identity(token), cursors, false));
             return feed;
         } catch (ApiException e) {
             feed.close();

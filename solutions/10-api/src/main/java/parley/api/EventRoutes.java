@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import parley.accounts.Identity;
 import parley.http.EventStream;
 import parley.http.Json;
 import parley.http.Response;
@@ -64,7 +63,7 @@ final class EventRoutes {
         int limit = call.hasField("limit") ? (int) call.fieldNumber("limit")
                 : Limit.PAGE_DEFAULT.number();
         long until = System.nanoTime() + Duration.ofSeconds(call.fieldNumber("wait")).toNanos();
-        try (EventFeed feed = messenger.feed(call.who(), cursors(call.body()))) {
+        try (EventFeed feed = feed(call, cursors(call.body()))) {
             return Response.json(200, Map.of("events", events(feed, limit, until)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,6 +88,10 @@ final class EventRoutes {
         return events;
     }
 
+    private EventFeed feed(RestCall call, Map<String, Long> cursors) {
+        return messenger.feed(RestDoor.token(call.request()), cursors);
+    }
+
     private static Map<String, Long> cursors(JsonNode body) {
         Map<String, Long> cursors = new HashMap<>();
         body.path("cursors").forEach(one ->
@@ -108,15 +111,15 @@ final class EventRoutes {
                 .does(call -> {
                     var cursors = new StreamCursors(call.text("cursors"));
                     cursors.take(call.text("Last-Event-ID"));
-                    return Response.events(out -> send(call.who(), cursors, out));
+                    return Response.events(out -> send(call, cursors, out));
                 });
     }
 
-    private void send(Identity who, StreamCursors cursors, EventStream out)
+    private void send(RestCall call, StreamCursors cursors, EventStream out)
             throws IOException, InterruptedException {
         long until = System.nanoTime() + STREAM_LIMIT.toNanos();
         out.comment("Parley");
-        try (EventFeed feed = messenger.feed(who, cursors.places())) {
+        try (EventFeed feed = feed(call, cursors.places())) {
             while (System.nanoTime() < until) {
                 Optional<byte[]> event = feed.next(HEARTBEAT);
                 if (event.isPresent()) send(event.get(), cursors, out);

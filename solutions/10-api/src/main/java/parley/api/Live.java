@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import parley.accounts.Identity;
 import parley.store.Store;
 
@@ -80,28 +81,37 @@ public final class Live {
 
     /// Begins a session on a connection that has just opened. On the transport's thread.
     ///
-    /// @param identity who it is when the handshake has said so already; else the hello will
-    public LiveSession open(LiveConnection connection, Optional<Identity> identity) {
-        LiveSession session = new LiveSession(this, connection, identity);
+    /// @param handshake looks up whose session it is when the handshake has had its token; else the
+    ///     hello will say. It throws [ApiException] when the session has ended since
+    public LiveSession open(
+            LiveConnection connection, Optional<Supplier<Identity>> handshake) {
+        LiveSession session = new LiveSession(this, connection, handshake);
         all.add(session);
         if (stopping) session.end(Bye.STOPPING);
         else if (all.size() > Limit.CONNECTIONS.number()) session.end(Bye.CROWDED);
         return session;
     }
 
-    /// A hello with a valid session: register, tell what there is, catch up. On a reader.
+    /// A hello: register, tell what there is, catch up. On a reader.
     ///
+    /// @param who looks up whose session it is; throws [ApiException] when it is nobody's
     /// @param greet whether to say welcome, and who else is here
-    void join(LiveSession session, Identity me, Map<String, Long> cursors, boolean greet) {
+    /// @return who it is
+    Identity join(LiveSession session, Supplier<Identity> who, Map<String, Long> cursors,
+            boolean greet) {
+        Identity me = who.get();
         cursors.forEach(session.outflow()::behind);
         session.identified(me);
         if (greet) session.answer(Wire.welcome(me.userId(), me.sessionId()));
         boolean first = register(session, me.userId());
+        // A session that ended after the first look, before it was registered, was not closed then.
+        who.get();
         if (stopping) session.end(Bye.STOPPING);
         replay.heads(session, me.userId(), cursors);
         if (greet) presence.greet(session, me.userId());
         session.catchUp();
         if (first && presence.came(me.userId())) presence.tell(me.userId());
+        return me;
     }
 
     private boolean register(LiveSession session, String user) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import parley.accounts.Identity;
 import parley.http.Request;
 import parley.http.SocketConnection;
@@ -14,13 +15,15 @@ import parley.http.SocketHandler;
 /// The messenger's WebSocket: each connection is a [LiveSession].
 public final class LiveEndpoint implements SocketEndpoint {
     private final Live live;
-    private final Function<Request, Optional<Identity>> handshake;
+    private final Function<Request, Optional<Supplier<Identity>>> handshake;
 
     /// An entrance to the live sessions.
     ///
-    /// @param handshake who it is, when the handshake says so in a header or a cookie; throws a
+    /// @param handshake whose session it is, when the handshake says so in a header or a cookie:
+    ///     something that looks it up again, for the session may end before the hello; throws a
     ///     [parley.http.ProblemException] to refuse. On a virtual thread
-    public LiveEndpoint(Live live, Function<Request, Optional<Identity>> handshake) {
+    public LiveEndpoint(
+            Live live, Function<Request, Optional<Supplier<Identity>>> handshake) {
         this.live = live;
         this.handshake = handshake;
     }
@@ -38,17 +41,17 @@ public final class LiveEndpoint implements SocketEndpoint {
     /// On the connection's IO thread.
     private static final class Handler implements SocketHandler {
         private final Live live;
-        private final Optional<Identity> identity;
+        private final Optional<Supplier<Identity>> who;
         private LiveSession session;
 
-        Handler(Live live, Optional<Identity> identity) {
+        Handler(Live live, Optional<Supplier<Identity>> who) {
             this.live = live;
-            this.identity = identity;
+            this.who = who;
         }
 
         @Override
         public void opened(SocketConnection connection) {
-            session = live.open(new Socket(connection), identity);
+            session = live.open(new Socket(connection), who);
         }
 
         @Override

@@ -4,6 +4,7 @@ package parley.api;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import parley.accounts.Identity;
 import parley.store.Message;
 
@@ -23,8 +24,9 @@ public final class LiveSession {
     // Transport's thread only.
     private boolean readingPaused;
 
-    /// @param handshake who the handshake says it is
-    LiveSession(Live live, LiveConnection connection, Optional<Identity> handshake) {
+    /// @param handshake looks up whose session the handshake has named, if it has
+    LiveSession(
+            Live live, LiveConnection connection, Optional<Supplier<Identity>> handshake) {
         this.live = live;
         this.connection = connection;
         this.dialogue = new Dialogue(live, this, handshake);

@@ -2,20 +2,16 @@
 package parley.api;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import parley.accounts.AccountHooks;
-import parley.accounts.Identity;
 import parley.store.Store;
 
 /// The messenger without any transport: what REST, WebSocket, framed TCP and long polls share.
 ///
-/// Every operation takes the [Identity] of the caller, who is logged in, and refuses with one
+/// Every operation takes the [parley.accounts.Identity] of the caller, who is logged in, and refuses with one
 /// [ApiException]. Methods that return something wait for the store or the committer: call them on
 /// threads that may wait, virtual ones for example.
 public final class Messenger implements AutoCloseable {
@@ -132,38 +128,13 @@ public final class Messenger implements AutoCloseable {
         return live;
     }
 
-    /// Opens a feed for server-sent events.
+    /// Opens a feed for long polls and server-sent events.
     ///
+    /// @param token of the session for which it is
     /// @param cursors by conversation, the newest entry the client has
     /// @throws ApiException when it is refused
-    public EventFeed feed(Identity me, Map<String, Long> cursors) {
-        return EventFeed.open(live, me, cursors);
-    }
-
-    /// Waits for the next events, for long polls.
-    ///
-    /// @param cursors by conversation, the newest entry the client has
-    /// @param limit how many at most, 1 to [Limit#PAGE]
-    /// @param wait how long for the first one, at most [Limit#POLL_MILLIS]
-    /// @return messages of [Protocol] as JSON; empty when nothing happened
-    /// @throws ApiException when it is refused
-    public List<byte[]> nextEvents(
-            Identity me, Map<String, Long> cursors, int limit, Duration wait) {
-        Rules.limit(limit);
-        Duration most = Limit.POLL_MILLIS.duration();
-        try (EventFeed feed = feed(me, cursors)) {
-            List<byte[]> events = new ArrayList<>();
-            feed.next(wait.compareTo(most) > 0 ? most : wait).ifPresent(events::add);
-            while (!events.isEmpty() && events.size() < limit) {
-                var event = feed.next(Duration.ZERO);
-                if (event.isEmpty()) break;
-                events.add(event.get());
-            }
-            return events;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ApiException(ErrorCode.STOPPING, "The server is stopping.");
-        }
+    public EventFeed feed(String token, Map<String, Long> cursors) {
+        return EventFeed.open(live, token, cursors);
     }
 
     /// What the accounts call when a session ends or an account goes.

@@ -3,6 +3,7 @@ package parley.api;
 
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import parley.accounts.Identity;
 import parley.api.ClientMessage.Delete;
 import parley.api.ClientMessage.Edit;
@@ -35,14 +36,14 @@ public final class Posting {
     /// @return when it is durable
     /// @throws ApiException when it is refused
     public Receipt send(Identity me, Send send) {
-        return waiting(answer -> submit(me, send, answer));
+        return waiting(answer -> submit(me, send, new Lane(), answer));
     }
 
     /// Gives an own message another text.
     ///
     /// @throws ApiException when it is refused
     public Receipt edit(Identity me, Edit edit) {
-        return waiting(answer -> submit(me, edit, answer));
+        return waiting(answer -> submit(me, edit, new Lane(), answer));
     }
 
     /// Takes a message away for everybody: an own one, or in a group any when the caller is its
@@ -50,7 +51,7 @@ public final class Posting {
     ///
     /// @throws ApiException when it is refused
     public Receipt delete(Identity me, Delete delete) {
-        return waiting(answer -> submit(me, delete, answer));
+        return waiting(answer -> submit(me, delete, new Lane(), answer));
     }
 
     private static Receipt waiting(Consumer<Answer> submit) {
@@ -60,7 +61,9 @@ public final class Posting {
     }
 
     /// Checks and queues a message.
-    void submit(Identity me, Send send, Answer answer) {
+    ///
+    /// @param lane what the same connection has sent before goes first
+    void submit(Identity me, Send send, Lane lane, Answer answer) {
         Work.Post post;
         try {
             post = post(me, send, answer);
@@ -68,8 +71,8 @@ public final class Posting {
             answer.refused(e);
             return;
         }
-        if (send.files().isEmpty()) committer.offer(post);
-        else later(() -> checkFiles(me, send), post);
+        if (send.files().isEmpty()) lane.next(() -> committer.offer(post));
+        else later(() -> checkFiles(me, send), post, lane);
     }
 
     private static Work.Post post(Identity me, Send send, Answer answer) {
@@ -100,7 +103,7 @@ public final class Posting {
     }
 
     /// Checks and queues an edit. Files and the answered entry stay as they are.
-    void submit(Identity me, Edit edit, Answer answer) {
+    void submit(Identity me, Edit edit, Lane lane, Answer answer) {
         try {
             String text = Rules.text(edit.text(), false);
             Work.Post post = change(
@@ -111,8 +114,7 @@ public final class Posting {
                     edit.target(),
                     Content.NONE,
                     answer);
-            readers.start(
-                    () -> edited(me, post, text), committer::offer, answer::refused);
+            later(() -> edited(me, post, text), lane, answer);
         } catch (ApiException e) {
             answer.refused(e);
         }
@@ -126,7 +128,7 @@ public final class Posting {
     }
 
     /// Checks and queues a deletion.
-    void submit(Identity me, Delete delete, Answer answer) {
+    void submit(Identity me, Delete delete, Lane lane, Answer answer) {
         try {
             Work.Post post = change(
                     me,
@@ -136,7 +138,7 @@ public final class Posting {
                     delete.target(),
                     Content.NONE,
                     answer);
-            later(() -> mayDelete(me, target(me, post)), post);
+            later(() -> mayDelete(me, target(me, post)), post, lane);
         } catch (ApiException e) {
             answer.refused(e);
         }
@@ -160,15 +162,20 @@ public final class Posting {
                 answer);
     }
 
+    private void later(Runnable check, Work.Post post, Lane lane) {
+        later(() -> {
+            check.run();
+            return post;
+        }, lane, post.answer());
+    }
+
     /// Reads what has to be read on a reader, and queues the post when nothing speaks against it.
-    private void later(Runnable check, Work.Post post) {
+    private void later(Supplier<Work.Post> look, Lane lane, Answer answer) {
+        Lane.Place place = lane.hold();
         readers.start(
-                () -> {
-                    check.run();
-                    return post;
-                },
-                committer::offer,
-                post.answer()::refused);
+                look,
+                post -> place.fill(() -> committer.offer(post)),
+                why -> place.fill(() -> answer.refused(why)));
     }
 
     private Message target(Identity me, Work.Post post) {

@@ -123,22 +123,6 @@ public final class Protocol {
                     must("retryable", BOOLEAN, "whether to come back with the same session"),
                     RETRY_AFTER));
 
-    /// What a client does with the numbers, in sentences.
-    public static final List<String> RECEIVERS_RULE = List.of(
-            "Keep for each conversation a cursor: the number of the newest entry you have, 0 at "
-                    + "first.",
-            "A message at or below the cursor you have already: ignore it.",
-            "A message at cursor + 1 is new: take it, and set the cursor to its number.",
-            "A message beyond cursor + 1 shows a gap: ignore it, and send sync with your cursor. "
-                    + "The entries come in order, then synced.",
-            "An ack is the entry itself for the connection it came over: at cursor + 1 it sets the "
-                    + "cursor. Beyond that it changes nothing, and the entry comes as a message "
-                    + "once more, with your user id as its sender and your id.",
-            "A head beyond the cursor means there is more: send sync when you want it.",
-            "Store the cursor together with the entries, and give it in the next hello.",
-            "Repeat what was not answered, with the same id, after you have connected again. It is "
-                    + "stored once, and the answer to the repetition is the first one.");
-
     private Protocol() {}
 
     /// The message with this name, if there is one.

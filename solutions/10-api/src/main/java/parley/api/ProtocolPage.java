@@ -2,6 +2,7 @@
 package parley.api;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,13 +31,18 @@ final class ProtocolPage {
                 + " tables are refused from clients, and to be ignored from the server.</p>");
         messages("From the client", Protocol.From.CLIENT);
         messages("From the server", Protocol.From.SERVER);
-        text("<h2>The receiver's rule</h2><ol>");
-        Protocol.RECEIVERS_RULE.forEach(rule -> text("<li>" + HtmlText.escape(rule) + "</li>"));
-        text("</ol>");
+        rules("The receiver's rule", ProtocolRules.RECEIVER);
+        rules("What a sender can rely on", ProtocolRules.SENDER);
         codes();
         reasons();
         limits();
         return page.append("</body></html>\n").toString();
+    }
+
+    private void rules(String title, List<String> sentences) {
+        text("<h2>" + title + "</h2><ol>");
+        sentences.forEach(rule -> text("<li>" + HtmlText.escape(rule) + "</li>"));
+        text("</ol>");
     }
 
     private void messages(String title, Protocol.From from) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.accounts.Accounts;
 import parley.accounts.Identity;
@@ -38,11 +39,14 @@ public final class RestApi {
     /// Who opens a WebSocket, when the handshake says so with an `Authorization` header; otherwise
     /// the hello will.
     ///
+    /// @return what looks the token up again, when there is one
     /// @throws parley.http.ProblemException for a token that is worth nothing
-    public Optional<Identity> handshake(Request request) {
+    public Optional<Supplier<Identity>> handshake(Request request) {
+        if (request.header("Authorization").isEmpty()) return Optional.empty();
         try {
-            return request.header("Authorization").isEmpty() ? Optional.empty()
-                    : Optional.of(door.identity(request));
+            door.identity(request);
+            String token = RestDoor.token(request);
+            return Optional.of(() -> door.identity(token));
         } catch (ApiException refusal) {
             throw RestFaults.problem(refusal);
         }

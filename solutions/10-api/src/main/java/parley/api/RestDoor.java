@@ -37,7 +37,11 @@ final class RestDoor {
 
     /// Whose token a request carries.
     Identity identity(Request request) {
-        return tokens.identity(token(request));
+        return identity(token(request));
+    }
+
+    Identity identity(String token) {
+        return tokens.identity(token);
     }
 
     /// The token of `Authorization: Bearer TOKEN`

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import parley.accounts.Identity;
 
 /// A client's connection without a network. The test's thread is the IO thread: it reads and
 /// writes only when the test says so.
@@ -29,7 +31,12 @@ final class Device implements LiveConnection {
     volatile int pings;
 
     Device(Live live) {
-        session = live.open(this, Optional.empty());
+        this(live, Optional.empty());
+    }
+
+    /// @param handshake looks up whose session the handshake has named
+    Device(Live live, Optional<Supplier<Identity>> handshake) {
+        session = live.open(this, handshake);
     }
 
     void hello(String token, Map<String, Long> cursors) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A client that follows the receiver's rule of [Protocol#RECEIVERS_RULE], over as many connections
+/// A client that follows the receiver's rule of [ProtocolRules#RECEIVER], over as many connections
 /// as it likes, and notes what it took.
 final class Follower {
     final Map<String, Long> cursors = new HashMap<>();

@@ -47,7 +47,8 @@ final class RestServer implements AutoCloseable {
         entrance = Entrance.start(
                 EntranceConfig.plain(new java.net.InetSocketAddress("127.0.0.1", 0))
                         .with(EntranceLimits.usual().withIoThreads(1)),
-                Router.of(api.routes()), Map.of());
+                Router.of(api.routes()),
+                Map.of(Protocol.PATH, new LiveEndpoint(messenger.live(), api::handshake)));
     }
 
     private Accounts accounts(Clock clock, boolean limits) {
