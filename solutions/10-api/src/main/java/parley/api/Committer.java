@@ -75,9 +75,9 @@ final class Committer implements AutoCloseable {
         });
     }
 
-    /// What is in memory of a conversation. Any thread.
-    Optional<Membership> now(String conversationId) {
-        return memberships.now(conversationId);
+    /// What is in memory of a conversation, unless it is too old. Any thread.
+    Optional<Membership> recent(String conversationId) {
+        return memberships.recent(conversationId);
     }
 
     StoreState state() {

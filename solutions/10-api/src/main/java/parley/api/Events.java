@@ -20,14 +20,14 @@ final class Events {
 
     /// What is known of a conversation: from memory, or read now. On a reader.
     Optional<Membership> membership(String conversation) {
-        return live.parts().committer().now(conversation)
+        return live.parts().committer().recent(conversation)
                 .or(() -> Membership.read(store, conversation, live.now()));
     }
 
     /// Somebody begins or stops writing. Never stored; who is no member tells nobody.
     void typing(String from, String conversation, boolean on) {
         // task 10.6: to the other members who are connected; what is not in memory a reader reads
-        live.parts().committer().now(conversation).ifPresentOrElse(
+        live.parts().committer().recent(conversation).ifPresentOrElse(
                 known -> typing(from, known, on),
                 () -> later(() -> membership(conversation).ifPresent(m -> typing(from, m, on))));
         // end 10.6

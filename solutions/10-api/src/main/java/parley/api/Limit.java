@@ -29,6 +29,8 @@ public enum Limit {
     DISPLAY_NAME_CHARS(100, "characters of a display name"),
     /// Words to search for.
     SEARCH_CHARS(200, "characters of a search"),
+    /// How many of them.
+    SEARCH_WORDS(16, "words of a search"),
     /// Contacts and requests.
     CONTACTS(2_000, "people one person can have as contacts, requests and blocks together"),
     /// A page of a list.
@@ -76,7 +78,9 @@ public enum Limit {
     /// Conversations in memory.
     CACHED_CONVERSATIONS(20_000, "conversations whose members are kept in memory"),
     /// How long.
-    CACHE_MILLIS(60_000, "milliseconds before a cached conversation is read again"),
+    CACHE_MILLIS(10_000, "milliseconds before a cached conversation is read again: so long another "
+            + "server on the same store may take somebody for a member who was removed or "
+            + "blocked"),
     /// Reads.
     READS_WAITING(4_096, "reads waiting for the store's readers"),
     /// A caller's patience.

@@ -14,7 +14,7 @@ import parley.store.Conversation;
 import parley.store.Store;
 
 /// The conversations that are in memory. What is not is read by a reader while the work for it
-/// waits here, in order. Committer thread only, but for [#now(String)].
+/// waits here, in order. Committer thread only, but for [#now(String)] and [#recent(String)].
 final class Memberships {
     private static final int EVICTED_AT_ONCE = 10;
 
@@ -38,6 +38,16 @@ final class Memberships {
         return Optional.ofNullable(known.get(conversationId));
     }
 
+    /// What is in memory now, unless it is too old. Any thread.
+    Optional<Membership> recent(String conversationId) {
+        return now(conversationId).filter(known -> !old(known, clock.millis()));
+    }
+
+    /// Another server may have changed it since.
+    private static boolean old(Membership membership, long now) {
+        return now - membership.readAt() > Limit.CACHE_MILLIS.number();
+    }
+
     /// What is in memory and not too old; or nothing, while older work waits for a reader.
     ///
     /// @param now milliseconds of the clock
@@ -45,8 +55,7 @@ final class Memberships {
         Membership membership = known.get(conversationId);
         if (membership == null || !loading.isEmpty() && loading.containsKey(conversationId))
             return Optional.empty();
-        boolean old = now - membership.readAt() > Limit.CACHE_MILLIS.number();
-        return old ? Optional.empty() : Optional.of(membership);
+        return old(membership, now) ? Optional.empty() : Optional.of(membership);
     }
 
     /// Lets work wait until its conversation was read; `then` gets it back, in order, with what
