@@ -67,7 +67,9 @@ public final class History {
     /// @throws ApiException when it is refused
     public Found search(Identity me, String conversation, String words, long before, int limit) {
         Rules.limit(limit);
-        Rules.line("search", words, Limit.SEARCH_CHARS);
+        if (Rules.line("search", words, Limit.SEARCH_CHARS).split("\\s+").length
+                > Limit.SEARCH_WORDS.number())
+            throw ApiException.bad("Search for " + Limit.SEARCH_WORDS.number() + " words at most.");
         notNegative(before);
         return reading(me, conversation, from -> {
             SearchPage page = store.messages().search(conversation, words, before, limit);

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.store.StoreClosedException;
 import parley.store.StoreException;
 import parley.store.StoreFullException;
@@ -18,6 +20,7 @@ import parley.store.StoreFullException;
 /// The few platform threads that read the store, so that no virtual thread is pinned by native
 /// code and no IO thread waits for a disk. Any thread may call any method.
 final class Readers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
     private static final int LEAST = 2;
 
     private final ThreadPoolExecutor pool;
@@ -54,6 +57,12 @@ final class Readers implements AutoCloseable {
                     result = translated(task);
                 } catch (ApiException e) {
                     failed.accept(e);
+                    return;
+                } catch (RuntimeException e) {
+                    // Anything: whoever waits for it must hear that it will never come.
+                    LOG.error("A reader's task failed.", e);
+                    failed.accept(new ApiException(
+                            ErrorCode.UNAVAILABLE, "The server has made a mistake."));
                     return;
                 }
                 done.accept(result);

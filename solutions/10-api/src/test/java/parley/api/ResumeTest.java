@@ -44,6 +44,13 @@ class ResumeTest {
         world.messenger.posting().send(ann, Send.text(id, direct, "text of " + id));
     }
 
+    /// Sends, and waits until it was delivered, too: the answer comes before that, and who connects in
+    /// between gets the last one live.
+    private void said(int from, int to) {
+        send(from, to);
+        world.settled();
+    }
+
     private void send(int from, int to) {
         for (int i = from; i <= to; i++) send("m" + i);
     }
@@ -54,7 +61,7 @@ class ResumeTest {
 
     @Test
     void sends_what_was_missed_and_goes_live() {
-        send(1, 450);
+        said(1, 450);
         Follower follower = new Follower().from(direct, 5);
 
         Device bobs = world.connect(bob, Map.of(direct, 5L));
@@ -71,7 +78,7 @@ class ResumeTest {
 
     @Test
     void sends_what_was_stored_after_the_last_page_was_read() {
-        send(1, 3);
+        said(1, 3);
         AtomicBoolean done = new AtomicBoolean();
         world.store.afterRead = () -> once(done, () -> send(4, 5));
         Follower follower = new Follower().from(direct, 0);
@@ -87,7 +94,7 @@ class ResumeTest {
 
     @Test
     void drops_live_what_was_read_before_it_was_delivered() {
-        send(1, 3);
+        said(1, 3);
         AtomicBoolean done = new AtomicBoolean();
         Device bobs = new Device(world.messenger.live());
         Follower follower = new Follower().from(direct, 0);
@@ -107,7 +114,7 @@ class ResumeTest {
 
     @Test
     void catches_up_with_own_messages_that_were_acknowledged_meanwhile() {
-        send(1, 3);
+        said(1, 3);
         AtomicBoolean done = new AtomicBoolean();
         Device anns = new Device(world.messenger.live());
         world.store.afterRead = () -> once(done, () -> {
@@ -126,7 +133,7 @@ class ResumeTest {
 
     @Test
     void names_the_heads_of_what_is_not_resumed_and_syncs_on_request() {
-        send(1, 3);
+        said(1, 3);
 
         Device bobs = world.connect(bob);
         var head = bobs.expect("head");
@@ -141,7 +148,7 @@ class ResumeTest {
 
     @Test
     void tells_who_is_no_member_nothing() {
-        send(1, 3);
+        said(1, 3);
         Identity eve = world.person("eve");
 
         Device eves = world.connect(eve, Map.of(direct, 0L));

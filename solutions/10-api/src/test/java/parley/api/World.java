@@ -15,7 +15,6 @@ import parley.accounts.Identity;
 import parley.store.Bond;
 import parley.store.Ids;
 import parley.store.RocksStore;
-import parley.store.Store;
 import parley.store.User;
 
 /// A messenger on a real store, with people in it.
@@ -93,8 +92,9 @@ final class World implements AutoCloseable {
         return device;
     }
 
-    Store realStore() {
-        return store;
+    /// Waits until everything that was answered is delivered, too.
+    void settled() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> messenger.queued() == 0);
     }
 
     @Override
