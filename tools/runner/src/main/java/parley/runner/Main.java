@@ -28,7 +28,8 @@ public final class Main {
         var capture = new Capture();
         capture.install();
         var launch = new Launch();
-        Rehearsal.run(launch, in);
+        // What the training does not do, the AOT cache does not hold.
+        Rehearsal.run(launch, in, args.length > 0 ? 1 : 0, Rehearsal.MOST);
         var job = Job.read(in);
         System.setProperty("parley.limit.scale", Double.toString(job.limitScale()));
         System.setProperty("parley.transcripts", job.transcripts());

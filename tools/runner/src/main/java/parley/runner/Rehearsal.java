@@ -19,31 +19,38 @@ import parley.testkit.Story;
 import parley.testkit.Task;
 
 /// Tests that the test JVM runs while it waits for its job, so that what graded tests need is
-/// loaded by then: a connection, rows, the story of a failure. How they end does not matter.
+/// loaded by then: a connection, rows, the story of a failure. Nobody is told how they end.
 final class Rehearsal {
     /// How often they run at most while no job comes; once where nobody says.
-    private static final int MOST = Integer.getInteger("parley.rehearsals", 1);
-    private static final List<String> TESTS = List.of(
+    static final int MOST = Integer.getInteger("parley.rehearsals", 1);
+    static final List<String> TESTS = List.of(
             "talks_to_a_peer", "has_rows", "expects_a_refusal", "tells_its_failure");
     private static final byte[] LINE = "hello\r\n".getBytes(UTF_8);
 
     private Rehearsal() {
     }
 
-    /// Runs them once, and again until the job is there.
-    static void run(Launch launch, InputStream job) throws IOException {
-        for (int round = 0; round < MOST && (round == 0 || job.available() == 0); round++) {
+    /// Runs them as long as the job is not there.
+    ///
+    /// @param least how often they run even if it is
+    /// @param most how often they run if it never comes
+    /// @return how often they ran
+    static int run(Launch launch, InputStream job, int least, int most) throws IOException {
+        int round = 0;
+        for (; round < least || round < most && job.available() == 0; round++) {
             for (var test : TESTS) run(launch, test);
         }
+        return round;
     }
 
     /// Runs one, and signs its report as is done later.
-    private static void run(Launch launch, String test) {
+    static Failure run(Launch launch, String test) {
         var outcomes = new Outcomes(() -> { }, _ -> { });
         launch.run(Warm.Up.class, test, outcomes);
         var failure = outcomes.result();
         new Seal(new byte[Seal.KEY_BYTES]).sign(new Report(Report.Kind.FINISH, 0,
                 failure.outcome(), 0, failure.message(), "").line());
+        return failure;
     }
 
     /// Graded tests stand in nested classes.
