@@ -74,7 +74,8 @@ final class Pace {
     private Unread look() {
         for (String table : TABLES) {
             try (Stream<String> rows = Files.lines(Path.of(table))) {
-                Optional<String[]> row = rows.map(r -> r.strip().split("\\s+"))
+                Optional<String[]> row = rows.filter(this::mayBeOurs)
+                    .map(r -> r.strip().split("\\s+"))
                     .filter(c -> c[1].endsWith(theirEnd) && c[2].endsWith(ourEnd)).findFirst();
                 if (row.isPresent()) return queue(row.get()) == 0 ? Unread.NONE : Unread.SOME;
             } catch (IOException | UncheckedIOException noProcfs) {
@@ -82,6 +83,11 @@ final class Pace {
             }
         }
         return Unread.UNKNOWN;
+    }
+
+    /// A quick look first: the table has thousands of rows where many connections have just ended.
+    private boolean mayBeOurs(String row) {
+        return row.contains(theirEnd) && row.contains(ourEnd);
     }
 
     /// The receive queue in bytes, from `tx_queue:rx_queue` in the fifth column.
