@@ -26,6 +26,7 @@ class GradedChecksTest {
     @BeforeEach
     void open() throws IOException {
         sample = SampleCourse.in(Files.createDirectory(folder.resolve("course")));
+        sample.gradedBefore();
         engine = Engine.limited(sample.course(), 1);
     }
 

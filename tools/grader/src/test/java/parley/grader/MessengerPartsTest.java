@@ -22,7 +22,7 @@ class MessengerPartsTest {
 
     @BeforeEach
     void make() throws IOException {
-        sample = SampleCourse.in(folder);
+        sample = SampleCourse.in(folder).gradedBefore();
         root = sample.course().root();
     }
 

@@ -130,10 +130,8 @@ final class SampleLab {
 
     /// An engine with a fast test JVM: its AOT cache is kept for all tests of this build.
     Engine engine() throws IOException {
-        var aot = Files.createDirectories(Path.of("target", "aot")).toAbsolutePath();
-        var engine = Engine.open(course(), 1, aot);
-        engine.makeFaster(lab());
-        return engine;
+        SampleAot.make(course(), lab());
+        return Engine.open(course(), 1, SampleAot.FOLDER);
     }
 
     /// Puts a source into the student's package folder.

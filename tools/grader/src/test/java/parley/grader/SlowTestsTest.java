@@ -145,7 +145,7 @@ class SlowTestsTest {
 
     /// The tests of the task as they are told, and the verdict when it is another than usual.
     private List<String> grade() throws IOException {
-        try (var engine = Engine.once(sample.course(), Path.of("target", "aot").toAbsolutePath())) {
+        try (var engine = Engine.once(sample.course(), SampleAot.FOLDER)) {
             var result = engine.grade(
                     Submission.ofLab(sample.lab()), Selection.only("7.4"), new GradeListener() {
                         @Override

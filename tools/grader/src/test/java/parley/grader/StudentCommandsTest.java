@@ -2,6 +2,7 @@
 package parley.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class StudentCommandsTest {
     @BeforeEach
     void make() throws IOException {
         sample = SampleCourse.in(Files.createDirectories(
-                folder.resolve("\u00dcbung 3").resolve("my course")));
+                folder.resolve("\u00dcbung 3").resolve("my course"))).gradedBefore();
         root = sample.course().root();
     }
 
@@ -56,6 +57,18 @@ class StudentCommandsTest {
 
         assertThat(map.out()).contains("100 of 100").contains("done").contains("Last: 7.")
                 .contains("passed").contains("today at");
+    }
+
+    @Test
+    void the_first_grading_makes_all_later_ones_faster() throws IOException {
+        var course = SampleCourse.in(Files.createDirectory(folder.resolve("new"))).course();
+        var cache = new AotCache(course.state().resolve("aot"));
+        assumeTrue(cache.isPossible(), "the build has no jars yet");
+        assertThat(cache.isThere()).isFalse();
+
+        Typing.of(course.root(), "grade", "7.1");
+
+        assertThat(cache.isThere()).isTrue();
     }
 
     @Test
