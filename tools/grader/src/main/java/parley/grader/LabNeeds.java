@@ -14,22 +14,20 @@ import java.util.Properties;
 /// @param heapMegabytes the test JVM's heap
 /// @param fileMegabytes the largest file
 /// @param openFiles the most files and sockets open at a time
-/// @param threads the most threads of the operating system at a time; advice, nothing enforces it
 /// @param nativeCode whether native code is loaded
 /// @param multicast whether multicast datagrams are sent
 /// @param modules JDK modules beyond the usual ones, with commas; empty: none
 /// @param browser whether a browser is needed
 record LabNeeds(
-        int heapMegabytes, int fileMegabytes, int openFiles, int threads, boolean nativeCode,
-        boolean multicast, String modules, boolean browser) {
+        int heapMegabytes, int fileMegabytes, int openFiles, boolean nativeCode, boolean multicast,
+        String modules, boolean browser) {
     private static final String PREFIX = "needs.";
     private static final List<String> NAMES = List.of(
-            "heapMegabytes", "fileMegabytes", "openFiles", "threads", "native", "multicast",
-            "modules", "browser");
+            "heapMegabytes", "fileMegabytes", "openFiles", "native", "multicast", "modules",
+            "browser");
     private static final int HEAP_MEGABYTES = 256;
     private static final int FILE_MEGABYTES = 16;
     private static final int OPEN_FILES = 256;
-    private static final int THREADS = 128;
 
     /// The needs of a lab; the usual ones where it names none.
     ///
@@ -59,7 +57,6 @@ record LabNeeds(
                 number(properties, "heapMegabytes", HEAP_MEGABYTES),
                 number(properties, "fileMegabytes", FILE_MEGABYTES),
                 number(properties, "openFiles", OPEN_FILES),
-                number(properties, "threads", THREADS),
                 flag(properties, "native"), flag(properties, "multicast"),
                 properties.getProperty(PREFIX + "modules", "").replace(" ", ""),
                 flag(properties, "browser"));
@@ -69,7 +66,7 @@ record LabNeeds(
     String words() {
         var parts = new ArrayList<>(List.of(
                 heapMegabytes + " MB of heap", "files of up to " + fileMegabytes + " MB",
-                openFiles + " open files and sockets", threads + " threads (advice, nobody counts)"));
+                openFiles + " open files and sockets"));
         if (nativeCode) parts.add("native code");
         if (multicast) parts.add("multicast");
         if (browser) parts.add("a browser");
