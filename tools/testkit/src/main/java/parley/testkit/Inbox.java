@@ -93,10 +93,8 @@ final class Inbox {
         if (bytes.hasRemaining()) return true;
         if (soFar.size() > Conn.MAX_READ_BYTES) throw tooMuch();
         bytes.clear();
-        waiting = true;
         try {
-            int n = wire.read(bytes, System.nanoTime() + Conn.LIMIT.toNanos());
-            waiting = false;
+            int n = read();
             bytes.flip();
             if (n < 0) story.transcript().event(who, Direction.FROM_YOU, Event.END);
             else story.transcript().data(who, Direction.FROM_YOU, Arrays.copyOf(bytes.array(), n));
@@ -108,6 +106,14 @@ final class Inbox {
             bytes.limit(0);
             story.transcript().event(who, Direction.FROM_YOU, Event.RESET);
             return false;
+        }
+    }
+
+    /// Reads; whoever has given up waits no longer, but tells what went wrong.
+    private int read() throws IOException {
+        waiting = true;
+        try {
+            return wire.read(bytes, System.nanoTime() + Conn.LIMIT.toNanos());
         } finally {
             waiting = false;
         }

@@ -56,8 +56,8 @@ public final class RoguePeer implements AutoCloseable, Participant {
     public static RoguePeer listen(Story story) throws IOException {
         var peer = new RoguePeer(story);
         story.log().owns(peer.port());
-        story.joins(peer);
         peer.acceptor.start();
+        story.joins(peer);
         return peer;
     }
 
@@ -149,7 +149,7 @@ public final class RoguePeer implements AutoCloseable, Participant {
     public void finish() {
         closing = true;
         acceptor.close();
-        scripts.forEach(each -> each.awaitEnd(story.log()::hasFailed));
+        scripts.forEach(each -> each.awaitEnd(() -> story.log().failure().isPresent()));
         conns.forEach(Conn::close);
         scripts.forEach(ScriptThread::throwFailure);
         if (script.isPresent() && scripts.isEmpty() && !story.log().hasFailed()) {

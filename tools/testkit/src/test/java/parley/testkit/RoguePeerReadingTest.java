@@ -139,4 +139,32 @@ class RoguePeerReadingTest {
         assertThat(story.fail("x").steps()).containsExactlyInAnyOrder(
             "the peer sends \"hi\"", "peer 2 sends \"hi\"", "peer 3 sends \"hi\"");
     }
+
+    /// Telling takes a moment, in which the test closes the peer.
+    @Test
+    void what_a_script_is_telling_is_heard_by_whoever_closes_the_peer() throws Exception {
+        story.joins(new Participant() {
+            @Override
+            public boolean quiet() {
+                return false;
+            }
+
+            @Override
+            public void finish() {
+            }
+
+            @Override
+            public void abandon() {
+            }
+        });
+        RoguePeer peer = RoguePeer.listen(story);
+        try (Socket socket = connect(peer)) {
+            peer.serve(Conn::expectEnd);
+            assertThat(socket.isConnected()).isTrue();
+
+            StoryError error = catchThrowableOfType(StoryError.class, peer::close);
+
+            assertThat(error.actual()).contains("it is still open after 1 s");
+        }
+    }
 }
