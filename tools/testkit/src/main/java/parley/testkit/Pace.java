@@ -9,6 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,8 +20,10 @@ import java.util.stream.Stream;
 /// Lets a piece be read before the next one is sent, so that the reader really sees it alone.
 ///
 /// Where there is procfs it looks whether the other side's receive queue is empty; elsewhere it
-/// waits a moment. When nobody reads it stops waiting: the pieces then lie glued together in the
-/// queue.
+/// waits a moment. A look is dear, some milliseconds, because the kernel walks through the table of
+/// all connections for it. So it gives the reader its moment first, mostly looks once a piece, and
+/// at every piece only in the beginning. When nobody reads it stops waiting: the pieces then lie
+/// glued together in the queue.
 final class Pace {
     /// How long a piece may stay unread before the rest is sent without waiting.
     static final Duration PATIENCE = Duration.ofMillis(100);
@@ -29,13 +33,20 @@ final class Pace {
     static final int MAX_PACED = 64;
     /// The same where it cannot look.
     static final int MAX_PAUSES = 24;
-    private static final long LOOK_NANOS = 50_000;
+    /// So many pieces are looked after one by one, and then every [#EVERY]th.
+    static final int LOOKED_AFTER = 16;
+    static final int EVERY = 4;
+    /// What a waiting reader mostly needs to come round and read.
+    private static final Duration REACTION = Duration.ofNanos(150_000);
     private static final int HEX = 16;
-    private static final List<String> TABLES = List.of("/proc/net/tcp6", "/proc/net/tcp");
 
     private final String theirEnd;
     private final String ourEnd;
-    private int left = MAX_PACED;
+    /// The kernel's tables; the one in which the connection was found last is the first.
+    private final Deque<Path> tables =
+        new ArrayDeque<>(List.of(Path.of("/proc/net/tcp6"), Path.of("/proc/net/tcp")));
+    private int paced;
+    private int limit = MAX_PACED;
 
     Pace(SocketChannel channel) {
         this.theirEnd = end(channel::getRemoteAddress);
@@ -52,32 +63,37 @@ final class Pace {
     }
 
     void awaitRead() {
-        if (left == 0) return;
-        left--;
+        if (paced >= limit) return;
+        paced++;
         long until = System.nanoTime() + PATIENCE.toNanos();
+        LockSupport.parkNanos(REACTION.toNanos());
+        if (paced > LOOKED_AFTER && paced % EVERY != 0) return;
         Unread state = look();
         while (state == Unread.SOME && System.nanoTime() < until) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(REACTION.toNanos());
             state = look();
         }
-        if (state == Unread.SOME) left = 0;
+        if (state == Unread.SOME) limit = 0;
         if (state == Unread.UNKNOWN) pause();
     }
 
     private void pause() {
-        left = Math.min(left, MAX_PAUSES);
+        limit = MAX_PAUSES;
         LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private enum Unread { NONE, SOME, UNKNOWN }
 
     private Unread look() {
-        for (String table : TABLES) {
-            try (Stream<String> rows = Files.lines(Path.of(table))) {
+        for (Path table : List.copyOf(tables)) {
+            try (Stream<String> rows = Files.lines(table)) {
                 Optional<String[]> row = rows.filter(this::mayBeOurs)
                     .map(r -> r.strip().split("\\s+"))
                     .filter(c -> c[1].endsWith(theirEnd) && c[2].endsWith(ourEnd)).findFirst();
-                if (row.isPresent()) return queue(row.get()) == 0 ? Unread.NONE : Unread.SOME;
+                if (row.isEmpty()) continue;
+                tables.remove(table);
+                tables.addFirst(table);
+                return queue(row.get()) == 0 ? Unread.NONE : Unread.SOME;
             } catch (IOException | UncheckedIOException noProcfs) {
                 return Unread.UNKNOWN;
             }
