@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import parley.framing.ProtocolException;
+import parley.testkit.Leaks;
 import parley.testkit.Likely;
 import parley.testkit.MoreTestsOf;
 import parley.testkit.Negative;
@@ -58,16 +59,18 @@ class TimeServiceClientTest {
     @Likely(cause = "The client's socket is not closed.",
             misconception = "Who opens a socket closes it, also when all went well.")
     void the_client_closes_its_socket(Story story) throws Exception {
-        try (RoguePeer server = RoguePeer.listen(story)) {
-            server.serve(conn -> {
-                conn.readLine();
-                conn.sendLine(NOON);
-                conn.expectEnd();
-            });
+        Leaks.prove(story, () -> {
+            try (RoguePeer server = RoguePeer.listen(story)) {
+                server.serve(conn -> {
+                    conn.readLine();
+                    conn.sendLine(NOON);
+                    conn.expectEnd();
+                });
 
-            story.step("call TimeClient.ask");
-            story.expect("the time", Instant.parse(NOON), TimeClient.ask(at(server), LONG));
-        }
+                story.step("call TimeClient.ask");
+                story.expect("the time", Instant.parse(NOON), TimeClient.ask(at(server), LONG));
+            }
+        });
     }
 
     @Test

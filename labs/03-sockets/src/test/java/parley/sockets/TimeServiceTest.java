@@ -84,14 +84,16 @@ class TimeServiceTest {
         @Likely(cause = "The socket that accept() returned is never closed. Each client costs the server "
                 + "a descriptor, until it has none left.",
                 misconception = "Who accepts a socket closes it. The garbage collector does not.")
-        void the_server_closes_a_client_that_was_served(Story story) throws IOException {
-            try (TimeServer server = start(story, LONG);
-                    Conn client = RoguePeer.connect(story, at(server))) {
-                client.sendLine("TIME");
-                client.readLine();
+        void the_server_closes_a_client_that_was_served(Story story) throws Exception {
+            Leaks.prove(story, () -> {
+                try (TimeServer server = start(story, LONG);
+                        Conn client = RoguePeer.connect(story, at(server))) {
+                    client.sendLine("TIME");
+                    client.readLine();
 
-                client.expectEnd();
-            }
+                    client.expectEnd();
+                }
+            });
         }
 
         @Test
@@ -159,12 +161,14 @@ class TimeServiceTest {
                 + "for a client was never closed.",
                 misconception = "Closing the ServerSocket is how you stop a thread that waits in "
                         + "accept().")
-        void nothing_is_left_when_the_server_is_closed(Story story) throws IOException {
+        void nothing_is_left_when_the_server_is_closed(Story story) throws Exception {
             ask(story);
-            Leaks leaks = Leaks.start();
-            for (int round = 0; round < 5; round++) ask(story);
+            Leaks.prove(story, () -> {
+                Leaks leaks = Leaks.start();
+                for (int round = 0; round < 5; round++) ask(story);
 
-            leaks.check(story);
+                leaks.check(story);
+            });
         }
     }
 }
