@@ -12,6 +12,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import parley.sample.Samples;
+import parley.sample.ThreadSamples;
 
 /// Runs sample graded tests in a launcher of their own and gives what a student would read.
 final class Told {
@@ -23,9 +24,10 @@ final class Told {
 
     /// The results of that method of the samples, one for each invocation.
     static List<TestExecutionResult> by(String method) {
-        for (var declared : Samples.class.getDeclaredMethods()) {
-            if (declared.getName()
-                    .equals(method)) return run(selectMethod(Samples.class, declared));
+        for (var samples : List.of(Samples.class, ThreadSamples.class)) {
+            for (var declared : samples.getDeclaredMethods()) {
+                if (declared.getName().equals(method)) return run(selectMethod(samples, declared));
+            }
         }
         throw new IllegalArgumentException("no sample " + method);
     }
