@@ -35,18 +35,19 @@ class FileTransferTest {
             principle = Principle.INTEGRITY,
             what = """
                     `FileTransfer` sends files of any size over a framed connection. The table above
-                    the class has the frames; three methods are yours.
+                    the class has the frames, and `TransferFrames` sends and awaits each of them.
+                    Three methods, in the three classes behind it, are yours.
 
-                    - `sendContent` reads the content a chunk at a time and gives each chunk to
-                      `sendData`, until the end. It returns the SHA-256 of what it sent. More or
-                      fewer bytes than offered are an IOException.
-                    - `receiveContent` writes each data frame to the sink at once, until another
-                      frame comes. That has to be the end frame, the number of bytes has to be the
-                      offered one, and the SHA-256 has to match; if not, it throws a
-                      ProtocolException.
-                    - `store` awaits the offer, lets `SafeName.check` look at the name, accepts,
-                      stores the content in `SafeName.part(folder)`, and only then moves that
-                      (`ATOMIC_MOVE`) to `SafeName.reserve(folder, name)`. Whatever happens, no
+                    - `FileSender.sendContent` reads the content a chunk at a time and gives each
+                      chunk to `frames.sendData`, until the end. It returns the SHA-256 of what it
+                      sent. More or fewer bytes than offered are an IOException.
+                    - `FileReceiver.receiveContent` takes `frames.next()` and writes each data frame
+                      to the sink at once, until another frame comes. That has to be the end frame,
+                      the number of bytes has to be the offered one, and the SHA-256 has to match;
+                      if not, it throws a ProtocolException.
+                    - `WholeFile.store` awaits the offer, lets `SafeName.check` look at the name,
+                      accepts, stores the content in `SafeName.part(folder)`, and only then moves
+                      that (`ATOMIC_MOVE`) to `SafeName.reserve(folder, name)`. Whatever happens, no
                       `.part` file stays behind.
                     """,
             why = "A file that is larger than your memory, a cable that is pulled at 99 %, a name like "
@@ -55,8 +56,9 @@ class FileTransferTest {
             page = "03-sockets/files.md#whole-or-not-at-all")
     @Hint("How many bytes of the file are in memory at the same time in your code? What lies in the "
             + "folder when the line after this one throws?")
-    @Hint("Copying is a loop with one array. A MessageDigest takes each chunk as it passes (`update`) "
-            + "and has the answer at the end (`digest`). A `finally` runs whatever happens.")
+    @Hint("Copying is a loop with one array. `Sha256.digest()` gives a MessageDigest: it takes each "
+            + "chunk as it passes (`update`) and has the answer at the end (`digest`). A `finally` runs "
+            + "whatever happens.")
     @Hint("`content.read(chunk)` says how much of the chunk is new; send a copy of that part only. In "
             + "`store`: try { accept, open the sink in a try of its own, receive into it, behind it "
             + "move and return } finally { delete the .part file if it is there }. Compare digests with "

@@ -17,7 +17,7 @@ import parley.testkit.Conn;
 import parley.testkit.RoguePeer;
 import parley.testkit.Story;
 
-/// What the tests of FileTransfer share.
+/// What the tests of [FileTransfer] share.
 final class Transfers {
     static final byte[] NOTHING = {};
     static final int OFFER = 1;

@@ -48,8 +48,8 @@ final class DropText {
 
     private String amount() {
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-        return String.format(Locale.ROOT, "%,d bytes in %,d data frames, %.1f MB/s",
-                bytes, frames, bytes / 1e6 / seconds);
+        return String.format(Locale.ROOT, "%,d bytes in %,d data frame%s, %.1f MB/s",
+                bytes, frames, frames == 1 ? "" : "s", bytes / 1e6 / seconds);
     }
 
     /// Reads it off the place where the class lies.
