@@ -55,6 +55,11 @@ final class FramedEntrance implements AutoCloseable {
         return loop.address();
     }
 
+    /// Asks the loop whether it still comes round.
+    Probe probe() {
+        return new Probe(loop::execute);
+    }
+
     int connections() {
         return loop.connections();
     }

@@ -27,8 +27,10 @@ final class FramedLink implements ServerLink {
 
     /// Connects.
     static FramedLink open(Endpoint server, WorkCounts counts) throws IOException {
-        return new FramedLink(FramedConnection.connect(server,
-                Duration.ofMillis(READ_SLICE_MILLIS)), counts);
+        try (var _ = counts.call()) {
+            return new FramedLink(FramedConnection.connect(server,
+                    Duration.ofMillis(READ_SLICE_MILLIS)), counts);
+        }
     }
 
     @Override
@@ -39,7 +41,9 @@ final class FramedLink implements ServerLink {
     private void send(Frame frame) throws IOException {
         counts.clientFrame();
         synchronized (connection) {
-            connection.send(frame);
+            try (var _ = counts.call()) {
+                connection.send(frame);
+            }
         }
     }
 
@@ -57,7 +61,10 @@ final class FramedLink implements ServerLink {
 
     private Optional<Frame> frame() throws IOException {
         try {
-            var frame = connection.receive();
+            Optional<Frame> frame;
+            try (var _ = counts.call()) {
+                frame = connection.receive();
+            }
             if (frame.isEmpty()) throw new EOFException("the server has ended the connection");
             counts.clientFrame();
             return frame;
@@ -81,6 +88,8 @@ final class FramedLink implements ServerLink {
 
     @Override
     public void close() throws IOException {
-        connection.close();
+        try (var _ = counts.call()) {
+            connection.close();
+        }
     }
 }

@@ -69,10 +69,15 @@ public final class Main {
         var settings = Settings.read(flags, System.getenv(), Path.of(""));
         var program = Program.start(settings);
         var parts = Parts.ofThisProgram();
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> blame(parts, thread, thrown));
+        var blame = new Blame(parts, System.err);
+        Thread.setDefaultUncaughtExceptionHandler(blame::crashed);
+        var stalls = StallWatch.start(program, blame::stalled);
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(
-                new Thread(() -> end(program, parts, settings, ended), "drain"));
+                new Thread(() -> {
+                    stalls.close();
+                    end(program, parts, settings, ended);
+                }, "drain"));
         Banner.print(program, parts, System.out);
         if (settings.on(SettingTable.DEMO)) Demo.start(program, Settings.quiet(settings, System.out));
         ended.await();
@@ -87,15 +92,6 @@ public final class Main {
         log().atInfo().log("ended in good order");
         watch.close();
         ended.countDown();
-    }
-
-    /// Says whose part it was in which something went wrong.
-    private static void blame(Parts parts, Thread thread, Throwable thrown) {
-        log().error("thread " + thread.getName() + " has ended by an error", thrown);
-        parts.guilty(thrown).ifPresent(part -> System.err.println("Your part of chapter "
-                + part.chapter() + " (" + part.name() + ") failed: " + thrown
-                + "\nThe log has the rest. Without it: ./course messenger --mine --without "
-                + part.chapter()));
     }
 
     private static Logger log() {

@@ -65,14 +65,17 @@ record Parts(List<Part> all) {
                 : "yours: " + String.join(", ", yours) + "; the rest: the reference parts";
     }
 
-    /// The student's part in which this happened, if it happened in one.
-    Optional<Part> guilty(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            for (var frame : cause.getStackTrace()) {
-                var found = all.stream().filter(Part::yours).filter(part -> frame.getClassName()
-                        .startsWith(part.type().getPackageName() + ".")).findFirst();
-                if (found.isPresent()) return found;
-            }
+    /// A student's part that was at work.
+    ///
+    /// @param frame the place in it, as a stack trace shows it
+    record Guilty(Part part, StackTraceElement frame) { }
+
+    /// The student's part in which this happened, if it happened in one: the innermost.
+    Optional<Guilty> guilty(StackTraceElement[] stack) {
+        for (var frame : stack) {
+            var found = all.stream().filter(Part::yours).filter(part -> frame.getClassName()
+                    .startsWith(part.type().getPackageName() + ".")).findFirst();
+            if (found.isPresent()) return Optional.of(new Guilty(found.get(), frame));
         }
         return Optional.empty();
     }

@@ -150,6 +150,10 @@ public final class Program implements AutoCloseable {
         return work;
     }
 
+    Optional<FramedEntrance> framedEntrance() {
+        return frames;
+    }
+
     /// Whether new requests are welcome.
     boolean ready() {
         return ready;
