@@ -2,6 +2,8 @@
 package parley.testkit;
 
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /// What happens to the bytes that pass one way through a proxy. Set by the test, then read only.
 final class TcpFault {
@@ -10,7 +12,13 @@ final class TcpFault {
 
     private volatile Kind kind = Kind.NONE;
     private volatile long bytes = Long.MAX_VALUE;
+    private volatile Supplier<Mark> mark = () -> (bytes, count) -> OptionalInt.empty();
     private volatile Duration delay = Duration.ZERO;
+
+    void at(Supplier<Mark> place, Kind then) {
+        mark = place;
+        kind = then;
+    }
 
     void after(long passed, Kind then) {
         bytes = passed;
@@ -25,12 +33,18 @@ final class TcpFault {
     TcpFault copy() {
         var copy = new TcpFault();
         copy.after(bytes, kind);
+        copy.at(mark, kind);
         copy.delay(delay);
         return copy;
     }
 
     Kind kind() {
         return kind;
+    }
+
+    /// A mark for one connection.
+    Mark mark() {
+        return mark.get();
     }
 
     long bytes() {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /// A proxy that cuts, resets, stalls or delays TCP connections after a number of bytes. Each
 /// connection counts its own bytes.
@@ -58,6 +59,17 @@ public final class TcpProxy extends FaultyProxy {
     /// Resets each connection, both sides, when this many bytes have passed that way.
     public TcpProxy resetAfter(Way way, long bytes) {
         return set(way, bytes, TcpFault.Kind.RESET, "resets the connection");
+    }
+
+    /// Ends each connection, both sides, where a mark in the bytes that pass that way says so.
+    ///
+    /// @param mark makes a mark for each connection
+    /// @param reset whether to reset it; else it ends in good order
+    public TcpProxy cutAt(Way way, Supplier<Mark> mark, boolean reset) {
+        faults.get(way).at(mark, reset ? TcpFault.Kind.RESET : TcpFault.Kind.CUT);
+        story.step("the line %s at a mark on the way to the %s",
+            reset ? "resets the connection" : "ends the connection", end(way));
+        return this;
     }
 
     /// Passes this many bytes that way and nothing more, but keeps the connection open.

@@ -4,6 +4,7 @@ package parley.testkit;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import parley.testkit.FaultyProxy.Way;
 import parley.testkit.Transcript.Direction;
@@ -48,12 +49,16 @@ final class TcpPump implements Runnable {
     private boolean pass() throws IOException {
         byte[] buffer = new byte[CHUNK_BYTES];
         long left = fault.bytes();
+        Mark mark = fault.mark();
         while (left > 0) {
             int n = from.getInputStream().read(buffer, 0, (int) Math.min(buffer.length, left));
             if (n < 0) return true;
             if (!fault.delay().isZero()) LockSupport.parkNanos(fault.delay().toNanos());
-            to.getOutputStream().write(buffer, 0, n);
-            transcript.data(who, direction(way), Arrays.copyOf(buffer, n));
+            OptionalInt end = mark.strikes(buffer, n);
+            int passing = end.orElse(n);
+            to.getOutputStream().write(buffer, 0, passing);
+            transcript.data(who, direction(way), Arrays.copyOf(buffer, passing));
+            if (end.isPresent()) return false;
             left -= n;
         }
         return false;
