@@ -7,6 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
 
 /// What our side says on a TLS connection: its part of the handshake, records, its goodbye. Loop
 /// thread only.
@@ -50,18 +51,24 @@ final class TlsTalk {
     /// Makes records of what there is, as many as fit into one write.
     ///
     /// @return whether any came out
+    /// @throws SSLException when the peer's goodbye was for both directions, and something was left
+    ///     to say: nobody takes it any more
     boolean wrap(ByteBuffer from) throws IOException {
         // task 9.7: wrap until the buffer is full, there is nothing more, or the engine wants
         // something else; then write
         ByteBuffer out = TlsScratch.mine().out.clear();
         boolean more = true;
+        boolean over = false;
         while (more) {
             SSLEngineResult result = engine.wrap(from, out);
             note(result);
             boolean said = result.bytesProduced() > 0 && result.getStatus() == Status.OK;
             more = said && (from.hasRemaining()
                     || result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP);
+            over = result.getStatus() == Status.CLOSED;
         }
+        if (over && from.hasRemaining())
+            throw new SSLException("The peer has closed before it had everything.");
         if (out.flip().hasRemaining()) output.write(out);
         return out.limit() > 0;
         // end 9.7

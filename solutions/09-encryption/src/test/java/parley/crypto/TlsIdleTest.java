@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,25 @@ class TlsIdleTest {
             quiet();
             assertThat(sending.isDone()).as("the server takes no more than it can hold").isFalse();
             tls.loop.close();
+        }
+    }
+
+    /// A JDK socket closes for both directions at once, other than a bare close_notify does.
+    @Test
+    void does_not_try_again_and_again_to_answer_a_peer_that_has_gone() throws Exception {
+        try (Tls tls = new Tls(folder, this::counting); SSLSocket socket = tls.connect()) {
+            socket.getOutputStream().write(1);
+            assertThat(socket.getInputStream().read()).isEqualTo(1);
+            Echo echo = tls.echo();
+            echo.opened.get().pauseReading();
+            socket.getOutputStream().write(2);
+            socket.close();
+            calls.set(0);
+
+            echo.opened.get().resumeReading();
+
+            assertThat(echo.closed.get(10, TimeUnit.SECONDS)).isPresent();
+            assertThat(calls.get()).isLessThan(FEW);
         }
     }
 }
