@@ -3,12 +3,16 @@ package parley.messenger;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import parley.eventloop.Control;
 import parley.framing.Frame;
+import parley.framing.ProtocolException;
 import parley.sockets.Endpoint;
 import parley.sockets.FramedConnection;
 
@@ -16,6 +20,7 @@ import parley.sockets.FramedConnection;
 /// one. Answers the server's heartbeat.
 final class FramedLink implements ServerLink {
     private static final int READ_SLICE_MILLIS = 200;
+    private static final int HANDSHAKE_MILLIS = 10_000;
 
     private final FramedConnection connection;
     private final WorkCounts counts;
@@ -30,6 +35,24 @@ final class FramedLink implements ServerLink {
         try (var _ = counts.call()) {
             return new FramedLink(FramedConnection.connect(server,
                     Duration.ofMillis(READ_SLICE_MILLIS)), counts);
+        }
+    }
+
+    /// Connects over TLS.
+    static FramedLink open(Endpoint server, SSLContext tls, WorkCounts counts)
+            throws IOException {
+        var plain = new Socket();
+        try {
+            plain.connect(server.resolve(), HANDSHAKE_MILLIS);
+            plain.setSoTimeout(HANDSHAKE_MILLIS);
+            var socket = (SSLSocket) tls.getSocketFactory()
+                    .createSocket(plain, server.host(), server.port(), true);
+            socket.startHandshake();
+            return new FramedLink(new FramedConnection(socket,
+                    Duration.ofMillis(READ_SLICE_MILLIS)), counts);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
         }
     }
 
@@ -70,6 +93,8 @@ final class FramedLink implements ServerLink {
             return frame;
         } catch (SocketTimeoutException nothingYet) {
             return Optional.empty();
+        } catch (ProtocolException damaged) {
+            throw new IOException("what came is no frame: " + damaged.text(), damaged);
         }
     }
 

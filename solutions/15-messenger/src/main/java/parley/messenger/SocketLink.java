@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import parley.http.ProblemException;
 import parley.http.SocketClientConfig;
 import parley.http.WebSocketClient;
 
@@ -20,7 +21,11 @@ final class SocketLink implements ServerLink {
     ///
     /// @param address `ws://` or `wss://`, with the path
     static SocketLink open(URI address, SocketClientConfig config) throws IOException {
-        return new SocketLink(WebSocketClient.connect(address, config));
+        try {
+            return new SocketLink(WebSocketClient.connect(address, config));
+        } catch (ProblemException refused) {
+            throw new IOException("the server refused: " + refused.getMessage(), refused);
+        }
     }
 
     @Override
