@@ -17,7 +17,8 @@ abstract class BasicRequest implements Request {
     private final InetSocketAddress peer;
     private final String rawQuery;
     private Optional<Map<String, List<String>>> queries = Optional.empty();
-    private Optional<Router.Found> found = Optional.empty();
+    private Map<String, String> pathParameters = Map.of();
+    private long maxBodyBytes = Route.DEFAULT_MAX_BODY_BYTES;
 
     /// A request.
     ///
@@ -35,17 +36,15 @@ abstract class BasicRequest implements Request {
         return rawPath;
     }
 
-    /// The route for this request, looked for once.
-    ///
-    /// @throws ProblemException as [Router#find] does
-    Route route(Router router) {
-        if (found.isEmpty()) found = Optional.of(router.find(method, rawPath));
-        return found.get().route();
+    /// Takes what the router found.
+    void found(Router.Found found) {
+        pathParameters = found.pathParameters();
+        maxBodyBytes = found.route().maxBodyBytes();
     }
 
     /// The longest body that may be read.
     long maxBodyBytes() {
-        return found.map(f -> f.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
+        return maxBodyBytes;
     }
 
     /// A cookie, an origin: the first value of a header, or an empty text.
@@ -65,7 +64,7 @@ abstract class BasicRequest implements Request {
 
     @Override
     public String pathParameter(String name) {
-        String value = found.map(f -> f.pathParameters().get(name)).orElse(null);
+        String value = pathParameters.get(name);
         if (value == null) throw new IllegalArgumentException("no {" + name + "} in the template");
         return value;
     }

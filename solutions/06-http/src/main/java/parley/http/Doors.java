@@ -25,8 +25,7 @@ import org.xnio.channels.AcceptingChannel;
 import org.xnio.ssl.SslConnection;
 
 /// Opens an entrance's port the way `Undertow.builder()` does, but so that listening can end
-/// before the connections do, with a limit on the TLS handshake, and with words where Undertow
-/// refuses without.
+/// before the connections do, and with a limit on the TLS handshake.
 final class Doors {
     private static final int BACKLOG = 1024;
     private static final int MAX_STREAMS = 100;
@@ -81,7 +80,7 @@ final class Doors {
     private AcceptingChannel<? extends StreamConnection> plain(OptionMap socket)
             throws IOException {
         return worker.createStreamConnectionServer(config.bind(),
-                ChannelListeners.openListenerAdapter(refusing(http1())), socket);
+                ChannelListeners.openListenerAdapter(http1()), socket);
     }
 
     private AcceptingChannel<? extends StreamConnection> secure(SSLContext tls, OptionMap socket)
@@ -96,16 +95,7 @@ final class Doors {
         };
         var engine = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, tls);
         return engine.createSslConnectionServer(worker, config.bind(),
-                ChannelListeners.openListenerAdapter(refusing(limited)), socket);
-    }
-
-    private static ChannelListener<StreamConnection> refusing(
-            ChannelListener<StreamConnection> listener) {
-        return channel -> {
-            var sink = channel.getSinkChannel();
-            sink.setConduit(new RefusalConduit(sink.getConduit()));
-            listener.handleEvent(channel);
-        };
+                ChannelListeners.openListenerAdapter(limited), socket);
     }
 
     private HttpOpenListener http1() {
@@ -120,6 +110,6 @@ final class Doors {
         if (channel instanceof SslConnection ssl) ssl.getHandshakeSetter().set(c -> done.set(true));
         channel.getIoThread().executeAfter(() -> {
             if (!done.get()) IoUtils.safeClose(channel);
-        }, config.limits().handshakeTime().toMillis(), TimeUnit.MILLISECONDS);
+        }, config.limits().headerTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

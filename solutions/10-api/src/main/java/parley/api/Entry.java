@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,7 @@ public record Entry(
         String kind,
         String sender,
         String id,
-        @JsonFormat(pattern = IsoTime.PATTERN, timezone = "UTC") Instant at,
+        Instant at,
         String format,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String text,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> files,

@@ -3,7 +3,6 @@ package parley.api;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -92,11 +91,6 @@ public final class Messenger implements AutoCloseable {
     /// Reading what was said.
     public History history() {
         return history;
-    }
-
-    /// The threads that read the store, for what only reads.
-    Executor readers() {
-        return readers;
     }
 
     /// The list of conversations.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.accounts.AccountException;
@@ -22,12 +21,9 @@ final class RestRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RestRoutes.class);
 
     private final RestDoor door;
-    private final Executor readers;
 
-    /// @param readers the threads that read the store
-    RestRoutes(RestDoor door, Executor readers) {
+    RestRoutes(RestDoor door) {
         this.door = door;
-        this.readers = readers;
     }
 
     /// A route for each operation.
@@ -36,10 +32,9 @@ final class RestRoutes {
     }
 
     private Route route(RestOperation operation) {
-        Route route = new Route(operation.method(), operation.template(),
+        return new Route(operation.method(), operation.template(),
                 request -> answer(operation, request), operation.maxBodyBytes(),
                 operation.patience());
-        return operation.onReader() ? route.onPool(readers) : route;
     }
 
     private Response answer(RestOperation operation, Request request) throws IOException {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.messenger;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import parley.http.Json;
 
@@ -30,7 +32,7 @@ final class Banner {
         out.println("  health, metrics:  http://127.0.0.1:" + program.adminPort() + "/health");
         out.println("  its data:         " + data(program));
         out.println("  its parts:        " + parts.sentence());
-        program.tls().ifPresent(tls -> printTls(program, tls, out));
+        program.tls().ifPresent(tls -> Invitation.print(program, tls, canDraw(), out));
         if (!program.settings().on(SettingTable.LIMITS))
             out.println("  Rate limits are off: for measurements only.");
         program.settings().chosen().forEach((name, choice) -> SettingTable.named(name)
@@ -40,18 +42,10 @@ final class Banner {
         out.flush();
     }
 
-    private static void printTls(Program program, Tls tls, PrintStream out) {
-        if (!program.settings().loopbackOnly()) tls.hosts().stream()
-                .filter(host -> host.matches("[0-9.]+") && !host.startsWith("127."))
-                .forEach(host -> out.println("  for others:       https://" + host + ":"
-                        + program.port() + "/"));
-        tls.authority().ifPresent(authority -> {
-            out.println("  its authority:    " + authority.certificateFile());
-            out.println("    Browsers warn until they trust it. Before you do, compare, SHA-256:");
-            var print = authority.fingerprint();
-            int half = print.length() / 2 + 1;
-            out.println("      " + print.substring(0, half) + "\n      " + print.substring(half));
-        });
+    private static boolean canDraw() {
+        var console = Optional.ofNullable(System.console());
+        return QrCode.shows(console.map(Console::isTerminal).orElse(false), System.getenv(),
+                System.getProperty("native.encoding", ""));
     }
 
     private static void log(Program program) {
