@@ -10,11 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Grades submissions: compiles them, runs their graded tests in JVMs of their own, and scores.
 /// Any thread; several may grade at the same time.
 public final class Engine implements AutoCloseable {
+    /// So many are busy with javac and the first test JVM.
+    private static final int BUSY_PROCESSORS = 2;
+
     private final Manner manner;
     private final Compiler compiler;
     private final ClassCache cache;
     private final Spares spares;
     private final AotCache aot;
+    private final Path kept;
     private final Map<Lab, Recompiler> recompilers = new ConcurrentHashMap<>();
     private final Map<Lab, GradedTests.Fresh> fresh = new ConcurrentHashMap<>();
 
@@ -33,7 +37,8 @@ public final class Engine implements AutoCloseable {
     private Engine(Course course, Manner manner, int keep, Path aotFolder) {
         this.manner = manner;
         this.compiler = new Compiler(course.root());
-        this.cache = new ClassCache(course.state().resolve("cache"));
+        this.kept = course.state().resolve("cache");
+        this.cache = new ClassCache(kept);
         this.aot = new AotCache(aotFolder);
         this.spares = new Spares(
                 keep, manner == Manner.WATCHING, manner == Manner.LIMITED, aot);
@@ -134,12 +139,30 @@ public final class Engine implements AutoCloseable {
     /// @param slow whether it is for tests that take long: they are worth the JVM's best compiler
     TestJvm jvm(Lab lab, Selection selection, boolean slow) {
         if (selection.debug()) return Debugging.start(lab);
-        return slow ? spares.strong(lab, false) : spares.take(lab);
+        return slow ? spares.strong(lab) : spares.take(lab);
     }
 
     /// A JVM for slow tests that runs beside others and stands back behind them.
     TestJvm modestJvm(Lab lab) {
-        return spares.strong(lab, true);
+        return spares.modest(lab);
+    }
+
+    /// Starts the JVMs that tests will need which run at the same time, while others compile.
+    ///
+    /// @param tests those that will probably run: a wrong guess costs time and nothing else
+    void expect(Lab lab, Selection selection, List<TestPlan> tests) {
+        if (!runsTogether(selection)) return;
+        if (tests.stream().anyMatch(test -> selection.slow() && test.slow()))
+            spares.prepareModest(lab);
+        var quick = tests.stream().filter(test -> !test.slow()).toList();
+        boolean parts = durations(lab).cut(quick) < quick.size();
+        if (parts && Runtime.getRuntime().availableProcessors() > BUSY_PROCESSORS)
+            spares.fill(lab, 2);
+    }
+
+    /// How long the tests of a lab took last time.
+    Durations durations(Lab lab) {
+        return new Durations(kept.resolve(lab.directory() + ".millis"));
     }
 
     /// Whether tests may run at the same time, to be done sooner.
@@ -149,11 +172,28 @@ public final class Engine implements AutoCloseable {
     }
 
     Compilation compile(Submission submission, List<SourceFile> sources, LabPath path) {
-        var compilation = manner == Manner.WATCHING && submission.isOwn()
-                ? recompilers.computeIfAbsent(submission.lab(), _ -> new Recompiler(compiler))
+        boolean again = manner == Manner.WATCHING || manner == Manner.ONCE;
+        var compilation = again && submission.isOwn()
+                ? recompilers.computeIfAbsent(submission.lab(), this::recompiler)
                         .compile(sources, path.libraries())
                 : compiler.withWarnings(sources, path.libraries());
         return OwnPackage.only(compilation, path);
+    }
+
+    /// Does what happens when a student has saved one file, with the reference part.
+    void rehearse(Lab lab) {
+        var path = LabPath.of(lab);
+        var sources = SourceFile.readAll(Submission.ofSolution(lab).folders());
+        var file = new CompilationFile(kept.resolve(lab.directory() + ".rehearsal"));
+        new Recompiler(compiler, file).compile(sources, path.libraries());
+        sources.set(0, sources.getFirst().savedAgain());
+        new Recompiler(compiler, file).compile(sources, path.libraries());
+        durations(lab).cut(plan(lab).tasks().getFirst().tests());
+    }
+
+    private Recompiler recompiler(Lab lab) {
+        return new Recompiler(compiler,
+                new CompilationFile(kept.resolve(lab.directory() + ".compiled")));
     }
 
     GradedTests tests(Lab lab, LabPath path) {

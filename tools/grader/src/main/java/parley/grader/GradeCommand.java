@@ -42,6 +42,7 @@ final class GradeCommand extends StudentCommand {
                 var result = engine.grade(Submission.ofSolution(lab),
                         Selection.all().withoutSlow(), GradeListener.NONE);
                 new GradeText(result, Set.of(), new Terminal(true, true)).text();
+                engine.rehearse(lab);
                 engine.makeFaster(lab);
             }
         } catch (CourseException incomplete) {

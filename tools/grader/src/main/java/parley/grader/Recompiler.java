@@ -17,46 +17,52 @@ import java.util.stream.Stream;
 /// so what comes out is always what a full compilation makes.
 final class Recompiler {
     private final Compiler compiler;
-    private Optional<Known> known = Optional.empty();
-
-    /// The last compilation that worked.
-    ///
-    /// @param texts the text of each source
-    /// @param libraries what was on the class path, with sizes and times
-    private record Known(Map<Path, String> texts, List<String> libraries, Compiler.Output output) {
-        /// The classes that come from these sources (`inside`), or from all others.
-        Map<String, byte[]> classes(Set<Path> sources, boolean inside) {
-            var chosen = new TreeMap<>(output.compilation().classes());
-            chosen.keySet().removeIf(
-                    name -> sources.contains(output.origins().get(name)) != inside);
-            return chosen;
-        }
-    }
+    private final Optional<CompilationFile> file;
+    private Optional<LastCompilation> known;
 
     Recompiler(Compiler compiler) {
+        this(compiler, Optional.empty());
+    }
+
+    /// One that goes on where an earlier run of the program stopped.
+    ///
+    /// @param file where the last compilation is kept
+    Recompiler(Compiler compiler, CompilationFile file) {
+        this(compiler, Optional.of(file));
+    }
+
+    private Recompiler(Compiler compiler, Optional<CompilationFile> file) {
         this.compiler = compiler;
+        this.file = file;
+        this.known = file.flatMap(CompilationFile::read);
     }
 
     /// Compiles with all warnings, which come in the order of the sources.
     synchronized Compilation compile(List<SourceFile> sources, List<Path> classPath) {
         var libraries = classPath.stream().map(LabPath::stampOf).toList();
-        var texts = texts(sources);
+        var texts = LastCompilation.textsOf(sources);
         var output = known.filter(last -> last.libraries().equals(libraries)
                         && last.texts().keySet().equals(texts.keySet()))
                 .flatMap(last -> changedOnly(last, sources, classPath))
                 .orElseGet(() -> compiler.withWarnings(sources, classPath, Map.of()));
         if (!output.compilation().succeeded()) return output.compilation();
         boolean traced = output.origins().keySet().equals(output.compilation().classes().keySet());
-        if (traced) known = Optional.of(new Known(texts, libraries, output));
+        if (traced) remember(new LastCompilation(texts, libraries, output));
         return new Compilation(output.compilation().classes(), inOrder(sources,
                 output.compilation().problems()));
     }
 
+    private void remember(LastCompilation last) {
+        boolean same = known.filter(before -> before.texts().equals(last.texts())
+                && before.libraries().equals(last.libraries())).isPresent();
+        known = Optional.of(last);
+        if (!same) file.ifPresent(place -> place.write(last));
+    }
+
     /// Empty when everything has to be compiled.
     private Optional<Compiler.Output> changedOnly(
-            Known last, List<SourceFile> sources, List<Path> classPath) {
-        var changed = sources.stream().filter(source ->
-                !text(source).equals(last.texts().get(source.path()))).toList();
+            LastCompilation last, List<SourceFile> sources, List<Path> classPath) {
+        var changed = sources.stream().filter(last::isOlderThan).toList();
         if (changed.isEmpty()) return Optional.of(last.output());
         if (2 * changed.size() > sources.size()) return Optional.empty();
         var paths = changed.stream().map(SourceFile::path).collect(Collectors.toSet());
@@ -67,8 +73,8 @@ final class Recompiler {
         return unseen ? Optional.of(merged(last, others, paths, output)) : Optional.empty();
     }
 
-    private Compiler.Output merged(Known last, Map<String, byte[]> others, Set<Path> changed,
-            Compiler.Output output) {
+    private Compiler.Output merged(LastCompilation last, Map<String, byte[]> others,
+            Set<Path> changed, Compiler.Output output) {
         var classes = new TreeMap<>(others);
         classes.putAll(output.compilation().classes());
         var origins = new TreeMap<>(last.output().origins());
@@ -85,15 +91,5 @@ final class Recompiler {
         var nowhere = problems.stream().filter(problem -> sources.stream()
                 .noneMatch(source -> compiler.isIn(source.path(), problem)));
         return Stream.concat(nowhere, inFiles).toList();
-    }
-
-    private static Map<Path, String> texts(List<SourceFile> sources) {
-        var texts = new TreeMap<Path, String>();
-        sources.forEach(source -> texts.put(source.path(), text(source)));
-        return texts;
-    }
-
-    private static String text(SourceFile source) {
-        return source.getCharContent(false).toString();
     }
 }

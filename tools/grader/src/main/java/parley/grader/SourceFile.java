@@ -36,6 +36,11 @@ final class SourceFile extends SimpleJavaFileObject {
         return text;
     }
 
+    /// The same with one more comment.
+    SourceFile savedAgain() {
+        return new SourceFile(path, text + "// saved again\n");
+    }
+
     /// The text of a line, counted from 1; empty beyond the end.
     String line(long number) {
         return number < 1 ? "" : text.lines().skip(number - 1).findFirst().orElse("");

@@ -21,6 +21,7 @@ final class Spares implements AutoCloseable {
     private final AotCache cache;
     private final boolean limited;
     private final Map<Lab, Deque<TestJvm>> waiting = new HashMap<>();
+    private final Map<Lab, TestJvm> modest = new HashMap<>();
 
     /// @param keep how many wait for each lab once it was graded
     /// @param patient whether they wait so long that it pays to make them faster meanwhile
@@ -57,9 +58,22 @@ final class Spares implements AutoCloseable {
     }
 
     /// A JVM for tests that take long, never one that waited.
-    ///
-    /// @param modest whether it stands back behind other JVMs
-    TestJvm strong(Lab lab, boolean modest) {
+    TestJvm strong(Lab lab) {
+        return strong(lab, false);
+    }
+
+    /// One that stands back behind other JVMs: the one that was started ahead, or a new one.
+    synchronized TestJvm modest(Lab lab) {
+        prepareModest(lab);
+        return modest.remove(lab);
+    }
+
+    /// Starts the next one for [#modest] ahead.
+    synchronized void prepareModest(Lab lab) {
+        modest.computeIfAbsent(lab, any -> strong(lab, true));
+    }
+
+    private TestJvm strong(Lab lab, boolean modest) {
         return start(lab, Stream.concat(JvmCommand.BEST_COMPILER.stream(),
                 cache.optionsForBestCompiler().stream()).toList(), modest);
     }
@@ -77,5 +91,7 @@ final class Spares implements AutoCloseable {
     public synchronized void close() {
         waiting.values().forEach(spares -> spares.forEach(TestJvm::close));
         waiting.clear();
+        modest.values().forEach(TestJvm::close);
+        modest.clear();
     }
 }

@@ -20,12 +20,14 @@ final class Trials {
     private final Trial.Setting slow;
     private final Trial.Setting modest;
     private final Consumer<TestResult> finished;
+    private final Durations durations;
     private final Set<TestPlan> done = new HashSet<>();
 
     /// @param setting without JVMs and without anybody who hears of results
     Trials(Engine engine, Lab lab, Trial.Setting setting, Consumer<TestResult> finished) {
         this.engine = engine;
         this.finished = finished;
+        this.durations = engine.durations(lab);
         var selection = setting.selection();
         this.quick = setting.with(() -> engine.jvm(lab, selection, false), this::finish);
         this.slow = setting.with(() -> engine.jvm(lab, selection, true), this::finish);
@@ -46,16 +48,17 @@ final class Trials {
     }
 
     private void together(List<TestPlan> quickTests, List<TestPlan> slowTests) {
-        int half = (quickTests.size() + 1) / 2;
+        int cut = durations.cut(quickTests);
         var unheard = quick.with(quick.jvms(), _ -> { }).stoppingEarly();
         try (var late = new Beside("slow tests", modest, slowTests);
-                var second = new Beside("second half of the tests", unheard,
-                        quickTests.subList(half, quickTests.size()))) {
+                var second = new Beside("second part of the tests", unheard,
+                        quickTests.subList(cut, quickTests.size()))) {
             var results = new ArrayList<>(
-                    new Trial(unheard, quickTests.subList(0, half)).run().values());
+                    new Trial(unheard, quickTests.subList(0, cut)).run().values());
             results.addAll(second.results());
             results.stream().filter(Trials::passed).forEach(this::finish);
             if (!left(quickTests).isEmpty()) return;
+            durations.remember(results);
             long since = System.nanoTime();
             late.results().stream().filter(result -> passed(result) || wasAlone(result, since))
                     .forEach(this::finish);

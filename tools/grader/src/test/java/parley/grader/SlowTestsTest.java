@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,7 @@ class SlowTestsTest {
 
             class SlowTest {
                 static final Path MARK = Path.of("%s");
+                %s
                 @Nested
                 @Task(id = "7.4", title = "Wait", points = 5, principle = Principle.SPEED,
                         minutes = 5, stretch = true, what = "Wait.", why = "More.",
@@ -38,23 +40,28 @@ class SlowTestsTest {
     @TempDir
     Path folder;
     private SampleLab sample;
+    private Signals signals;
     private final List<String> heard = new ArrayList<>();
 
     @BeforeEach
     void make() throws IOException {
         assumeTrue(JvmCommand.canBeModest(), "there is no program that lets others go first");
         sample = SampleLab.in(folder).handIn("Sums.java", SampleLab.REFERENCE);
+        signals = new Signals();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (signals != null) signals.close();
     }
 
     @Test
     void they_begin_with_the_others_where_somebody_waits_for_one_verdict() throws IOException {
         tests("""
                 @Test @Slow
-                void slow() throws Exception { Files.createFile(MARK); }
+                void slow() throws Exception { signal(); }
                 @Test @Limit(seconds = 30)
-                void quick(Story story) throws Exception {
-                    while (Files.notExists(MARK)) Thread.sleep(5);
-                }
+                void quick() throws Exception { await(); }
                 """);
 
         assertThat(grade()).containsExactly("quick PASSED", "slow PASSED");
@@ -66,14 +73,13 @@ class SlowTestsTest {
                 @Test @Slow
                 void slow(Story story) throws Exception {
                     if (Files.exists(MARK)) return;
-                    Thread.sleep(500);
                     Files.createFile(MARK);
+                    last();
+                    signal();
                     throw story.fail("disturbed");
                 }
                 @Test @Limit(seconds = 30)
-                void quick(Story story) throws Exception {
-                    while (Files.notExists(MARK)) Thread.sleep(5);
-                }
+                void quick() throws Exception { await(); }
                 """);
 
         assertThat(grade()).containsExactly("quick PASSED", "slow PASSED");
@@ -105,7 +111,7 @@ class SlowTestsTest {
                 void slow(Story story) throws Exception {
                     if (Files.exists(MARK)) return;
                     Files.createFile(MARK);
-                    Thread.sleep(500);
+                    last();
                     throw story.fail("not this way");
                 }
                 """);
@@ -140,7 +146,7 @@ class SlowTestsTest {
     private void tests(String methods) throws IOException {
         var mark = folder.resolve("mark").toString().replace("\\", "\\\\");
         sample.write("labs/07-sums/src/test/java/parley/sums/SlowTest.java",
-                TESTS.formatted(mark, methods));
+                TESTS.formatted(mark, signals.client(), methods));
     }
 
     /// The tests of the task as they are told, and the verdict when it is another than usual.
