@@ -17,9 +17,13 @@ final class Plans {
 
     /// The task with this id, such as `3.2`.
     static TaskPlan task(Lab lab, String id) {
-        var plan = of(lab);
+        return task(of(lab), id);
+    }
+
+    /// The same of a plan that is there.
+    static TaskPlan task(LabPlan plan, String id) {
         return plan.task(id).orElseThrow(() -> CourseException.usage(
-                "Lab %s has no task %s. Its tasks: %s.", lab.number(), id,
+                "Lab %s has no task %s. Its tasks: %s.", plan.lab().number(), id,
                 String.join(", ", plan.tasks().stream().map(TaskPlan::id).toList())));
     }
 }

@@ -18,8 +18,8 @@ public record Problem(
     public String text() {
         var text = new StringBuilder();
         if (!place.isEmpty()) text.append(place).append('\n');
-        if (!plain.isEmpty()) text.append("  ").append(plain).append('\n');
-        text.append("  javac says: ").append(message.replace("\n", "\n  "));
+        if (!plain.isEmpty()) text.append(Text.wrap(plain, "  ")).append('\n');
+        text.append(Text.wrap("javac says: " + message, "  "));
         if (sourceLine.isBlank()) return text.toString();
         var line = sourceLine.replace('\t', ' ').stripTrailing();
         int indent = line.length() - line.stripLeading().length();

@@ -89,8 +89,7 @@ public record Selection(
     }
 
     private void add(LabPlan plan, String id, Set<String> chosen) {
-        var task = plan.task(id).orElseThrow(() -> new CourseException(
-                "Lab " + plan.lab().number() + " has no task " + id + "."));
+        var task = Plans.task(plan, id);
         if (chosen.add(id) && withWhatTheyBuildOn)
             task.buildsOn().forEach(other -> add(plan, other, chosen));
     }

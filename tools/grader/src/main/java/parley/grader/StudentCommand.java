@@ -79,7 +79,7 @@ abstract class StudentCommand implements Callable<Integer> {
                             spec.name()));
         }
         if (!name.matches("\\d+\\.\\d+")) {
-            throw CourseException.usage("A task is written like 3.2, and %s is not. "
+            throw CourseException.usage("A task is written like 3.2, and %s is not.\n"
                     + "./course task 3 lists the tasks of lab 3.", name);
         }
         return name.replaceFirst("^0(\\d)", "$1");

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 ///
 /// Where somebody waits for one verdict it tries them at the same time first, in several JVMs, and
 /// as soon as one fails it goes on one at a time, beginning with that one. So waiting together
-/// saves time as long as all is well, and never makes a test fail.
+/// saves time as long as all is well, and never makes a test fail. Where one JVM is enough there
+/// is nothing to try.
 final class Trials {
     private final Engine engine;
     private final Trial.Setting quick;
@@ -38,7 +39,10 @@ final class Trials {
     ///
     /// @return the first end of a JVM that nobody had planned
     Optional<Ending> run(List<TestPlan> quickTests, List<TestPlan> slowTests) {
-        if (engine.runsTogether(quick.selection())) together(quickTests, slowTests);
+        int cut = durations.cut(quickTests);
+        boolean apart = cut < quickTests.size() || !quickTests.isEmpty() && !slowTests.isEmpty();
+        if (apart && engine.runsTogether(quick.selection()))
+            together(quickTests, cut, slowTests);
         var one = new Trial(quick, left(quickTests));
         one.run();
         if (one.stopped()) return one.ending();
@@ -47,8 +51,7 @@ final class Trials {
         return one.ending().or(other::ending);
     }
 
-    private void together(List<TestPlan> quickTests, List<TestPlan> slowTests) {
-        int cut = durations.cut(quickTests);
+    private void together(List<TestPlan> quickTests, int cut, List<TestPlan> slowTests) {
         var unheard = quick.with(quick.jvms(), _ -> { }).stoppingEarly();
         try (var late = new Beside("slow tests", modest, slowTests);
                 var second = new Beside("second part of the tests", unheard,

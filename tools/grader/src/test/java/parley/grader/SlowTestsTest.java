@@ -143,6 +143,20 @@ class SlowTestsTest {
         assertThat(grade()).containsExactly("quick PASSED", "slow FAILED", "EXITED");
     }
 
+    @Test
+    void what_fails_in_the_only_jvm_that_is_worth_it_has_failed_at_once() throws IOException {
+        tests("""
+                @Test
+                void quick(Story story) throws Exception {
+                    if (Files.exists(MARK)) return;
+                    Files.createFile(MARK);
+                    throw story.fail("not this way");
+                }
+                """);
+
+        assertThat(grade()).containsExactly("quick FAILED");
+    }
+
     private void tests(String methods) throws IOException {
         var mark = folder.resolve("mark").toString().replace("\\", "\\\\");
         sample.write("labs/07-sums/src/test/java/parley/sums/SlowTest.java",

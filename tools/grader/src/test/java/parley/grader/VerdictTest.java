@@ -73,6 +73,7 @@ class VerdictTest {
         assertThat(result.points()).isZero();
         assertThat(result.message()).startsWith(
                 "labs/07-sums/src/main/java/parley/sums/Sums.java:4\n  Something is missing just")
+                .contains("a bracket or a\n  name.\n  javac says: ")
                 .contains("    return a + b\n                ^");
         assertThat(result.tasks()).allMatch(task -> task.status() == Status.NOT_RUN);
     }
