@@ -77,7 +77,7 @@ final class MessageRoutes {
 
     private RestOperation delete() {
         return sending(RestOperation.of("DELETE", ONE, "deleteMessage",
-                "Take a message away for everybody."))
+                "Take a message away for everybody, with its files."))
                 .path("id", ID, CONVERSATION).path("seq", SEQ, "The message's number.")
                 .needs("client", CLIENT_ID, "Your own id for the deletion.")
                 .does(call -> receipt(posting.delete(call.who(), new Delete(call.text("client"),

@@ -9,8 +9,6 @@ import parley.api.ClientMessage.Delete;
 import parley.api.ClientMessage.Edit;
 import parley.api.ClientMessage.Send;
 import parley.store.Content;
-import parley.store.FileInfo;
-import parley.store.Member;
 import parley.store.Message;
 import parley.store.Message.Kind;
 import parley.store.Store;
@@ -21,12 +19,12 @@ import parley.store.Store;
 /// A retry with the same id and the same content gets the first answer again, for as long as the
 /// entry is there; the same id with other content is [ErrorCode#CONFLICT].
 public final class Posting {
-    private final Store store;
+    private final Lookups lookups;
     private final Readers readers;
     private final Committer committer;
 
     Posting(Store store, Readers readers, Committer committer) {
-        this.store = store;
+        this.lookups = new Lookups(store, readers);
         this.readers = readers;
         this.committer = committer;
     }
@@ -46,8 +44,8 @@ public final class Posting {
         return waiting(answer -> submit(me, edit, new Lane(), answer));
     }
 
-    /// Takes a message away for everybody: an own one, or in a group any when the caller is its
-    /// owner or an admin.
+    /// Takes a message away for everybody, and its files: an own one, or in a group any when the
+    /// caller is its owner or an admin.
     ///
     /// @throws ApiException when it is refused
     public Receipt delete(Identity me, Delete delete) {
@@ -72,7 +70,7 @@ public final class Posting {
             return;
         }
         if (send.files().isEmpty()) lane.next(() -> committer.offer(post));
-        else later(() -> checkFiles(me, send), post, lane);
+        else later(() -> lookups.files(me, send, post), lane, answer);
     }
 
     private static Work.Post post(Identity me, Send send, Answer answer) {
@@ -93,15 +91,6 @@ public final class Posting {
                 answer);
     }
 
-    private void checkFiles(Identity me, Send send) {
-        for (String id : send.files()) {
-            FileInfo file = store.files().info(id).orElseThrow(() -> ApiException.notFound("file"));
-            boolean mine = file.ownerId().equals(me.userId())
-                    && file.conversationId().equals(send.conversation());
-            if (!mine) throw ApiException.notFound("file");
-        }
-    }
-
     /// Checks and queues an edit. Files and the answered entry stay as they are.
     void submit(Identity me, Edit edit, Lane lane, Answer answer) {
         try {
@@ -114,17 +103,10 @@ public final class Posting {
                     edit.target(),
                     Content.NONE,
                     answer);
-            later(() -> edited(me, post, text), lane, answer);
+            later(() -> lookups.edit(me, post, text), lane, answer);
         } catch (ApiException e) {
             answer.refused(e);
         }
-    }
-
-    private Work.Post edited(Identity me, Work.Post post, String text) {
-        Message target = target(me, post);
-        mayEdit(me, target);
-        Content was = target.content();
-        return post.with(new Content("text", text, was.fileIds(), was.replyTo()));
     }
 
     /// Checks and queues a deletion.
@@ -138,7 +120,7 @@ public final class Posting {
                     delete.target(),
                     Content.NONE,
                     answer);
-            later(() -> mayDelete(me, target(me, post)), post, lane);
+            later(() -> lookups.deletion(me, post), lane, answer);
         } catch (ApiException e) {
             answer.refused(e);
         }
@@ -162,13 +144,6 @@ public final class Posting {
                 answer);
     }
 
-    private void later(Runnable check, Work.Post post, Lane lane) {
-        later(() -> {
-            check.run();
-            return post;
-        }, lane, post.answer());
-    }
-
     /// Reads what has to be read on a reader, and queues the post when nothing speaks against it.
     private void later(Supplier<Work.Post> look, Lane lane, Answer answer) {
         Lane.Place place = lane.hold();
@@ -176,35 +151,6 @@ public final class Posting {
                 look,
                 post -> place.fill(() -> committer.offer(post)),
                 why -> place.fill(() -> answer.refused(why)));
-    }
-
-    private Message target(Identity me, Work.Post post) {
-        member(me, post.conversationId());
-        return store.messages()
-                .at(post.conversationId(), post.target())
-                .filter(message -> Rules.changeable(message.kind()))
-                .orElseThrow(() -> ApiException.notFound("message"));
-    }
-
-    private static void mayEdit(Identity me, Message target) {
-        if (!target.senderId().equals(me.userId()))
-            throw ApiException.forbidden("Only the sender can edit a message.");
-    }
-
-    private void mayDelete(Identity me, Message target) {
-        Membership membership = member(me, target.conversationId());
-        boolean mine = target.senderId().equals(me.userId());
-        boolean manager = membership.group()
-                && membership.require(me.userId()).role() != Member.Role.MEMBER;
-        if (!mine && !manager)
-            throw ApiException.forbidden("Only the sender or an admin can delete a message.");
-    }
-
-    private Membership member(Identity me, String conversation) {
-        Membership membership = Membership.read(store, conversation, 0)
-                .orElseThrow(() -> ApiException.notFound("conversation"));
-        membership.require(me.userId());
-        return membership;
     }
 
     /// Queues an entry of the messenger itself.

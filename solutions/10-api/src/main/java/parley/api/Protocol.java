@@ -59,7 +59,8 @@ public final class Protocol {
                     "Gives an own message another text. Answered by ack or refused.",
                     ID, CONVERSATION, TARGET, TEXT),
             new MessageType("delete", CLIENT,
-                    "Takes a message away for everybody. Answered by ack or refused.",
+                    "Takes a message away for everybody, with its files. Answered by ack or "
+                            + "refused.",
                     ID, CONVERSATION, TARGET),
             new MessageType("delivered", CLIENT,
                     "Everything up to this entry has reached this device.", CONVERSATION, SEQ),

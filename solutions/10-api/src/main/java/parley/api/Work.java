@@ -24,6 +24,11 @@ sealed interface Work {
             long target,
             Answer answer)
             implements Work {
+        Post with(Answer other) {
+            return new Post(
+                    conversationId, kind, senderId, clientId, content, target, other);
+        }
+
         Post with(Content other) {
             return new Post(
                     conversationId, kind, senderId, clientId, other, target, answer);
