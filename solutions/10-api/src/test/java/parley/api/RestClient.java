@@ -40,8 +40,12 @@ final class RestClient implements AutoCloseable {
     /// Sends a request and waits for the head of the answer only.
     HttpResponse<java.io.InputStream> open(String path, String token)
             throws IOException, InterruptedException {
-        return client.send(request("GET", path, token, "", "").build(),
-                BodyHandlers.ofInputStream());
+        return open(request("GET", path, token, "", "").build(), BodyHandlers.ofInputStream());
+    }
+
+    <T> HttpResponse<T> open(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        return client.send(request, body);
     }
 
     HttpRequest.Builder request(String method, String path, String token, String type,
