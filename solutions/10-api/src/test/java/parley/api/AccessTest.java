@@ -21,69 +21,11 @@ import parley.accounts.LoggedIn;
 /// not. A new operation without a row fails.
 ///
 /// Without a session and with an expired one everything is 401, with a suspended account 403, but
-/// for what everybody may use; those columns need no numbers. The others:
-///
-/// | column   | who asks                                | what for                              |
-/// |----------|-----------------------------------------|---------------------------------------|
-/// | stranger | Sven, who knows nobody                  | Olga, her group, her file             |
-/// | blocked  | Bruno, whom Olga has blocked            | Olga, their conversation, a file there|
-/// | removed  | Rita, whom Olga has taken out           | the group and its file                |
+/// for what everybody may use; those columns need no numbers. [AccessTable#REST] has the others.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class AccessTest {
-    /// `own` marks what touches only the asker's own things: it is answered with 2xx.
-    private static final String TABLE = """
-            operation          stranger blocked removed
-            listSessions       own      own     own
-            getMe              own      own     own
-            rename             own      own     own
-            changePassword     own      own     own
-            exportMe           own      own     own
-            searchUsers        own      own     own
-            listContacts       own      own     own
-            listConversations  own      own     own
-            listFiles          own      own     own
-            poll               own      own     own
-            streamEvents       own      own     own
-            logOutOne          404      404     404
-            getUser            200      200     200
-            getPresence        403      403     403
-            getContact         200      200     200
-            requestContact     200      200     200
-            acceptContact      404      404     404
-            removeContact      200      200     200
-            block              200      200     200
-            unblock            200      200     200
-            getConversation    404      200     404
-            openDirect         403      200     403
-            createGroup        403      403     403
-            renameGroup        404      400     404
-            addMember          403      403     403
-            changeRole         404      400     404
-            removeMember       404      400     404
-            leaveGroup         404      400     404
-            sendMessage        404      403     404
-            putMessage         404      403     404
-            editMessage        404      403     404
-            deleteMessage      404      403     404
-            listMessages       404      200     404
-            getMessage         404      200     404
-            searchMessages     404      200     404
-            mark               404      204     404
-            putFile            404      403     404
-            getFileInfo        404      200     404
-            getFile            404      200     404
-            removeFile         404      403     404
-            listAccounts       403      403     403
-            suspend            403      403     403
-            reactivate         403      403     403
-            appoint            403      403     403
-            dismiss            403      403     403
-            listLimits         403      403     403
-            logOut             own      own     own
-            logOutAll          own      own     own
-            deleteMe           own      own     own
-            """;
+    private static final AccessTable TABLE = AccessTable.REST;
 
     private RestServer server;
     private RestClient client;
@@ -104,13 +46,6 @@ class AccessTest {
         server.close();
     }
 
-    private static Map<String, List<String>> rows() {
-        Map<String, List<String>> rows = new TreeMap<>();
-        TABLE.lines().skip(1).map(line -> List.of(line.split(" +")))
-                .forEach(words -> rows.put(words.getFirst(), words.subList(1, words.size())));
-        return rows;
-    }
-
     private List<RestOperation> guarded() {
         return server.operations.stream()
                 .filter(operation -> operation.access() != RestAccess.ANYBODY).toList();
@@ -118,11 +53,21 @@ class AccessTest {
 
     @Test
     void every_operation_has_a_row() {
-        assertThat(rows().keySet()).containsExactlyInAnyOrderElementsOf(
+        assertThat(TABLE.names()).containsExactlyInAnyOrderElementsOf(
                 guarded().stream().map(RestOperation::id).toList());
         assertThat(server.operations).filteredOn(o -> o.access() == RestAccess.ANYBODY)
                 .extracting(RestOperation::id).containsExactlyInAnyOrder(
                         "signUp", "logIn", "getOpenApi", "getProtocol");
+    }
+
+    @Test
+    void there_is_no_route_beside_the_operations_and_the_first_page() {
+        List<String> operations = server.operations.stream()
+                .map(operation -> operation.method() + " " + operation.template()).toList();
+        assertThat(server.api.routes())
+                .extracting(route -> route.method() + " " + route.template())
+                .filteredOn(route -> !List.of("GET /", "GET /style.css").contains(route))
+                .containsExactlyInAnyOrderElementsOf(operations);
     }
 
     @Test
@@ -183,8 +128,8 @@ class AccessTest {
     private List<String> column(int column, LoggedIn who, Map<String, String> names)
             throws Exception {
         List<String> wrong = new ArrayList<>();
-        Map<String, List<String>> rows = rows();
-        for (String id : TABLE.lines().skip(1).map(line -> line.split(" ")[0]).toList()) {
+        Map<String, List<String>> rows = TABLE.rows();
+        for (String id : TABLE.names()) {
             RestOperation operation = guarded().stream()
                     .filter(one -> one.id().equals(id)).findFirst().orElseThrow();
             boolean ends = List.of("logOut", "logOutAll", "deleteMe", "changePassword")

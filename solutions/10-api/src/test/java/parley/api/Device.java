@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,6 +27,8 @@ final class Device implements LiveConnection {
     private static final long LIMIT_SECONDS = 10;
 
     final Semaphore wakes = new Semaphore(0);
+    final Set<String> said = new ConcurrentSkipListSet<>();
+    final Set<String> heard = new ConcurrentSkipListSet<>();
     final LiveSession session;
     volatile int closedWith;
     volatile boolean paused;
@@ -46,6 +50,7 @@ final class Device implements LiveConnection {
     }
 
     void say(String json) {
+        said.add(parse(json.getBytes(UTF_8)).path("type").asText());
         session.received(ByteBuffer.wrap(json.getBytes(UTF_8)));
     }
 
@@ -63,7 +68,7 @@ final class Device implements LiveConnection {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (true) {
             Optional<byte[]> message = session.next();
-            if (message.isPresent()) return parse(message.get());
+            if (message.isPresent()) return hear(message.get());
             try {
                 long left = end - System.nanoTime();
                 if (!wakes.tryAcquire(left, TimeUnit.NANOSECONDS))
@@ -94,8 +99,15 @@ final class Device implements LiveConnection {
     List<JsonNode> rest() {
         List<JsonNode> all = new ArrayList<>();
         for (Optional<byte[]> m = session.next(); m.isPresent(); m = session.next())
-            all.add(parse(m.get()));
+            all.add(hear(m.get()));
         return all;
+    }
+
+    private JsonNode hear(byte[] json) {
+        JsonNode message = parse(json);
+        ProtocolCheck.check(message);
+        heard.add(message.path("type").asText());
+        return message;
     }
 
     static JsonNode parse(byte[] json) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,23 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.LoggedIn;
 
 /// Who may say what over a live connection, as one table: every message that a client can send,
-/// from everybody who should not. A new message without a row fails. Who asks is as in
-/// [AccessTest]; `silence` means that nobody hears anything and nothing changes.
+/// from everybody who should not, held against [AccessTable#LIVE]. A new message without a row
+/// fails.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class LiveAccessTest {
-    private static final String TABLE = """
-            message   nobody          stranger  blocked   removed
-            hello     unauthenticated welcome   welcome   welcome
-            send      unauthenticated not_found forbidden not_found
-            edit      unauthenticated not_found forbidden not_found
-            delete    unauthenticated not_found forbidden not_found
-            delivered unauthenticated silence   silence   silence
-            read      unauthenticated silence   silence   silence
-            typing    unauthenticated silence   silence   silence
-            sync      unauthenticated not_found synced    not_found
-            ping      unauthenticated pong      pong      pong
-            """;
+    private static final AccessTable TABLE = AccessTable.LIVE;
     private static final Map<String, String> SAMPLES = Map.of(
             "send", "'id':'ID','conversation':'WHERE','text':'Hello'",
             "edit", "'id':'ID','conversation':'WHERE','target':1,'text':'Other'",
@@ -59,19 +47,12 @@ class LiveAccessTest {
         server.close();
     }
 
-    private static Map<String, List<String>> rows() {
-        Map<String, List<String>> rows = new TreeMap<>();
-        TABLE.lines().skip(1).map(line -> List.of(line.split(" +")))
-                .forEach(words -> rows.put(words.getFirst(), words.subList(1, words.size())));
-        return rows;
-    }
-
     @Test
     void every_message_has_a_row_and_a_sample() {
         List<String> all = Protocol.MESSAGES.stream()
                 .filter(message -> message.from() == Protocol.From.CLIENT)
                 .map(Protocol.MessageType::name).toList();
-        assertThat(rows().keySet()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(TABLE.names()).containsExactlyInAnyOrderElementsOf(all);
         assertThat(SAMPLES.keySet()).containsAll(
                 all.stream().filter(name -> !name.equals("hello")).toList());
     }
@@ -129,7 +110,7 @@ class LiveAccessTest {
         Device device = new Device(server.messenger.live());
         device.hello(who.token(), Map.of());
         device.expect("welcome");
-        rows().forEach((name, wanted) -> {
+        TABLE.rows().forEach((name, wanted) -> {
             if (name.equals("hello")) return;
             device.say(message(name, where));
             switch (wanted.get(column)) {

@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.accounts.Identity;
-import parley.api.ClientMessage.Send;
 import parley.testkit.TestClock;
 
-/// Heartbeats, limits, events and goodbyes of live connections.
+/// Heartbeats, limits and goodbyes of live connections.
 @Timeout(60)
 class LiveRulesTest {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -145,51 +144,6 @@ class LiveRulesTest {
         anns.say("{}");
 
         assertThat(anns.closedWith).isEqualTo(Bye.TOO_MANY_FAULTS.number());
-    }
-
-    @Test
-    void shows_markers_put_together_and_never_backwards() {
-        for (int i = 1; i <= 3; i++)
-            world.messenger.posting().send(ann, Send.text("m" + i, direct, "x"));
-        Device anns = world.connect(ann);
-        Device bobs = world.connect(bob);
-
-        bobs.say("{\"type\":\"read\",\"conversation\":\"" + direct + "\",\"seq\":3}");
-        bobs.say("{\"type\":\"read\",\"conversation\":\"" + direct + "\",\"seq\":1}");
-        bobs.say("{\"type\":\"read\",\"conversation\":\"" + direct + "\",\"seq\":999}");
-
-        var read = anns.await("read");
-        assertThat(read.get("seq").asLong()).isEqualTo(3);
-        assertThat(read.get("user").asText()).isEqualTo(bob.userId());
-        await().atMost(SOON)
-                .until(() -> world.messenger.conversing().get(bob, direct).unread() == 0);
-    }
-
-    @Test
-    void shows_typing_to_others_and_stores_nothing() {
-        Device anns = world.connect(ann);
-        Device bobs = world.connect(bob);
-
-        anns.say("{\"type\":\"typing\",\"conversation\":\"" + direct + "\",\"on\":true}");
-
-        assertThat(bobs.await("typing").get("user").asText()).isEqualTo(ann.userId());
-        assertThat(world.store.messages().lastSeq(direct)).isZero();
-        assertThat(anns.rest()).noneMatch(m -> m.get("type").asText().equals("typing"));
-    }
-
-    @Test
-    void tells_contacts_who_comes_and_after_a_while_who_went() {
-        Device anns = world.connect(ann);
-        Device bobs = world.connect(bob);
-        assertThat(anns.await("presence").get("online").asBoolean()).isTrue();
-
-        bobs.session.closed();
-        later(Limit.GONE_MILLIS);
-
-        var gone = anns.await("presence");
-        assertThat(gone.get("online").asBoolean()).isFalse();
-        assertThat(gone.has("lastSeen")).isTrue();
-        assertThat(world.messenger.people().presence(ann, bob.userId()).online()).isFalse();
     }
 
     @Test

@@ -72,7 +72,8 @@ class OrderTest {
     }
 
     private List<String> stored() {
-        return world.store.messages().after(direct, 0, 100).stream().map(m -> m.clientId()).toList();
+        return world.store.messages().after(direct, 0, 100).stream()
+                .map(m -> m.clientId()).toList();
     }
 
     @Test

@@ -44,8 +44,8 @@ class ResumeTest {
         world.messenger.posting().send(ann, Send.text(id, direct, "text of " + id));
     }
 
-    /// Sends, and waits until it was delivered, too: the answer comes before that, and who connects in
-    /// between gets the last one live.
+    /// Sends, and waits until it was delivered, too: the answer comes before that, and who connects
+    /// in between gets the last one live.
     private void said(int from, int to) {
         send(from, to);
         world.settled();
