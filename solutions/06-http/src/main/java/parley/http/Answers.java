@@ -2,8 +2,10 @@
 package parley.http;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,9 @@ final class Answers {
             new Header("Cross-Origin-Resource-Policy", "same-origin"),
             new Header("Cache-Control", "no-store"));
 
-    private static final Problem TOO_SLOW = Problem.of(503, "This took too long. Try again later.");
+    /// The answer to who has waited too long.
+    static final Response TOO_SLOW = Response.problem(
+            Problem.of(503, "This took too long. Try again later.")).with("Retry-After", "1");
     private static final Problem FAILED = Problem.of(500, "The server failed. Try again later.");
 
     private final Router router;
@@ -34,16 +38,27 @@ final class Answers {
         this.cors = new Cors(origins);
     }
 
+    /// The route that wants a request on a pool's threads. Faults are found again, and answered,
+    /// by [#answer].
+    Optional<Route> pooled(BasicRequest request) {
+        try {
+            if (request.method().equals("OPTIONS")) return Optional.empty();
+            Route route = request.route(router);
+            return route.pool().isPresent() ? Optional.of(route) : Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
     /// Answers a request, whatever happens. The call is limited as the route says.
     ///
     /// @throws IOException when the peer is gone
-    Response answer(BasicRequest request, Calls.Call call) throws IOException {
+    Response answer(BasicRequest request, Call call) throws IOException {
         Response answer = unclothed(request, call);
         call.noLimit();
         // The thread was interrupted for the handler; the answer is still to be sent.
         boolean late = call.timeUp() && (Thread.interrupted() || answer.status() >= 500);
-        return dress(request, late && answer.status() >= 500
-                ? Response.problem(TOO_SLOW).with("Retry-After", "1") : answer);
+        return dress(request, late && answer.status() >= 500 ? TOO_SLOW : answer);
     }
 
     /// The same answer with the headers that every answer has.
@@ -53,21 +68,19 @@ final class Answers {
 
     /// The same for a request that could not be read.
     Response plain(Response answer) {
-        Response dressed = answer;
+        List<Header> headers = new ArrayList<>(answer.headers());
         for (Header header : SECURITY) {
-            if (dressed.header(header.name()).isEmpty())
-                dressed = dressed.with(header.name(), header.value());
+            if (answer.header(header.name()).isEmpty()) headers.add(header);
         }
-        return dressed;
+        return new Response(answer.status(), headers, answer.body());
     }
 
-    private Response unclothed(BasicRequest request, Calls.Call call) throws IOException {
+    private Response unclothed(BasicRequest request, Call call) throws IOException {
         try {
             if (request.method().equals("OPTIONS")) return options(request);
-            Router.Found found = router.find(request.method(), request.rawPath());
-            request.found(found);
-            call.limit(found.route().timeLimit());
-            return Objects.requireNonNull(found.route().handler().handle(request));
+            Route route = request.route(router);
+            call.limit(route.timeLimit());
+            return Objects.requireNonNull(route.handler().handle(request));
         } catch (ProblemException e) {
             return Response.problem(e);
         } catch (PeerGone e) {

@@ -17,8 +17,7 @@ abstract class BasicRequest implements Request {
     private final InetSocketAddress peer;
     private final String rawQuery;
     private Optional<Map<String, List<String>>> queries = Optional.empty();
-    private Map<String, String> pathParameters = Map.of();
-    private long maxBodyBytes = Route.DEFAULT_MAX_BODY_BYTES;
+    private Optional<Router.Found> found = Optional.empty();
 
     /// A request.
     ///
@@ -36,15 +35,17 @@ abstract class BasicRequest implements Request {
         return rawPath;
     }
 
-    /// Takes what the router found.
-    void found(Router.Found found) {
-        pathParameters = found.pathParameters();
-        maxBodyBytes = found.route().maxBodyBytes();
+    /// The route for this request, looked for once.
+    ///
+    /// @throws ProblemException as [Router#find] does
+    Route route(Router router) {
+        if (found.isEmpty()) found = Optional.of(router.find(method, rawPath));
+        return found.get().route();
     }
 
     /// The longest body that may be read.
     long maxBodyBytes() {
-        return maxBodyBytes;
+        return found.map(f -> f.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
     }
 
     /// A cookie, an origin: the first value of a header, or an empty text.
@@ -64,7 +65,7 @@ abstract class BasicRequest implements Request {
 
     @Override
     public String pathParameter(String name) {
-        String value = pathParameters.get(name);
+        String value = found.map(f -> f.pathParameters().get(name)).orElse(null);
         if (value == null) throw new IllegalArgumentException("no {" + name + "} in the template");
         return value;
     }

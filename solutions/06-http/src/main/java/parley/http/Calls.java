@@ -14,53 +14,12 @@ import java.util.concurrent.locks.LockSupport;
 /// timer of its own would wake somebody twice.
 final class Calls implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Runnable NOTHING = () -> { };
 
     private final Set<Call> active = ConcurrentHashMap.newKeySet();
     private final Thread clock;
     private volatile boolean ending;
     private volatile boolean closed;
-
-    /// One request on its virtual thread.
-    final class Call implements AutoCloseable {
-        private final Thread thread = Thread.currentThread();
-        private volatile long deadline = Long.MAX_VALUE;
-        private volatile boolean endless;
-        private volatile boolean timeUp;
-
-        /// From now on, the call may take this long.
-        void limit(Duration limit) {
-            deadline = System.nanoTime() + limit.toNanos();
-        }
-
-        /// From now on, it may take as long as it likes.
-        void noLimit() {
-            deadline = Long.MAX_VALUE;
-        }
-
-        /// From now on it never ends by itself: a stopping server interrupts it.
-        void endless() {
-            endless = true;
-            if (ending) thread.interrupt();
-        }
-
-        /// True when the limit has passed and the thread was interrupted for that.
-        boolean timeUp() {
-            return timeUp;
-        }
-
-        private void look(long now) {
-            boolean late = deadline != Long.MAX_VALUE && now - deadline > 0;
-            if (late && !timeUp) {
-                timeUp = true;
-                thread.interrupt();
-            }
-        }
-
-        @Override
-        public void close() {
-            active.remove(this);
-        }
-    }
 
     /// Starts to look.
     ///
@@ -71,9 +30,31 @@ final class Calls implements AutoCloseable {
 
     /// A call begins on the current thread.
     Call begin() {
-        Call call = new Call();
+        Call call = new Call(this, NOTHING);
+        call.begin();
         active.add(call);
         return call;
+    }
+
+    /// A call that will begin on a thread of a pool.
+    ///
+    /// @param limit within which it must begin
+    /// @param tooLate runs otherwise; then it never begins
+    Call waiting(Duration limit, Runnable tooLate) {
+        Call call = new Call(this, tooLate);
+        call.limit(limit);
+        active.add(call);
+        return call;
+    }
+
+    /// It has ended.
+    void ended(Call call) {
+        active.remove(call);
+    }
+
+    /// Whether those that never end by themselves shall end.
+    boolean ending() {
+        return ending;
     }
 
     /// How many there are.
@@ -84,7 +65,7 @@ final class Calls implements AutoCloseable {
     /// Interrupts those that never end by themselves.
     void endEndless() {
         ending = true;
-        active.stream().filter(call -> call.endless).forEach(call -> call.thread.interrupt());
+        active.forEach(Call::endEndless);
     }
 
     /// Waits for the last to end.
@@ -112,6 +93,6 @@ final class Calls implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(clock);
-        active.forEach(call -> call.thread.interrupt());
+        active.forEach(Call::interrupt);
     }
 }

@@ -25,7 +25,8 @@ import org.xnio.channels.AcceptingChannel;
 import org.xnio.ssl.SslConnection;
 
 /// Opens an entrance's port the way `Undertow.builder()` does, but so that listening can end
-/// before the connections do, and with a limit on the TLS handshake.
+/// before the connections do, with a limit on the TLS handshake, and with words where Undertow
+/// refuses without.
 final class Doors {
     private static final int BACKLOG = 1024;
     private static final int MAX_STREAMS = 100;
@@ -80,7 +81,7 @@ final class Doors {
     private AcceptingChannel<? extends StreamConnection> plain(OptionMap socket)
             throws IOException {
         return worker.createStreamConnectionServer(config.bind(),
-                ChannelListeners.openListenerAdapter(http1()), socket);
+                ChannelListeners.openListenerAdapter(refusing(http1())), socket);
     }
 
     private AcceptingChannel<? extends StreamConnection> secure(SSLContext tls, OptionMap socket)
@@ -95,7 +96,16 @@ final class Doors {
         };
         var engine = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, tls);
         return engine.createSslConnectionServer(worker, config.bind(),
-                ChannelListeners.openListenerAdapter(limited), socket);
+                ChannelListeners.openListenerAdapter(refusing(limited)), socket);
+    }
+
+    private static ChannelListener<StreamConnection> refusing(
+            ChannelListener<StreamConnection> listener) {
+        return channel -> {
+            var sink = channel.getSinkChannel();
+            sink.setConduit(new RefusalConduit(sink.getConduit()));
+            listener.handleEvent(channel);
+        };
     }
 
     private HttpOpenListener http1() {
@@ -110,6 +120,6 @@ final class Doors {
         if (channel instanceof SslConnection ssl) ssl.getHandshakeSetter().set(c -> done.set(true));
         channel.getIoThread().executeAfter(() -> {
             if (!done.get()) IoUtils.safeClose(channel);
-        }, config.limits().headerTime().toMillis(), TimeUnit.MILLISECONDS);
+        }, config.limits().handshakeTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

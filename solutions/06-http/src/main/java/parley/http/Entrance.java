@@ -36,8 +36,8 @@ public final class Entrance implements AutoCloseable {
     private final Sockets sockets;
     private final AcceptingChannel<? extends StreamConnection> door;
     private final InetSocketAddress address;
-    private final AtomicBoolean listening = new AtomicBoolean(true);
     private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean listening = true;
 
     private Entrance(EntranceConfig config, Router router, Map<String, SocketEndpoint> endpoints)
             throws IOException {
@@ -106,9 +106,11 @@ public final class Entrance implements AutoCloseable {
         stopListening();
     }
 
-    /// Once only: on a worker that has ended, XNIO would wait for ever.
-    private void stopListening() {
-        if (listening.compareAndSet(true, false)) IoUtils.safeClose(door);
+    /// Once only, and done before the worker ends: on a worker that has ended, XNIO would wait for
+    /// ever. Who comes second waits for the first.
+    private synchronized void stopListening() {
+        if (listening) IoUtils.safeClose(door);
+        listening = false;
     }
 
     /// Begins to close all WebSockets that are open now, as [SocketConnection#close] does.

@@ -9,15 +9,16 @@ import java.time.Duration;
 /// @param maxConnections how many there may be; more wait in the backlog
 /// @param maxHeaderBytes request line and headers together; the connection is closed above it
 /// @param maxHeaders how many header fields a request may have
+/// @param handshakeTime within which a new connection must have done its TLS handshake
 /// @param headerTime within which a request's line and headers must arrive (slow loris)
-/// @param idleTime how long a connection without a request stays open
+/// @param idleTime how long a connection without a request stays open, a new one too
 /// @param stallTime how long a body may stand still, on its way in or out, until it is given up
 /// @param maxMessageBytes the longest WebSocket message; 1009 above it
 /// @param pingAfter after how long without a sign of life a WebSocket is pinged, and after the
 ///     same time again given up
 /// @param closeTime how long a WebSocket's closing handshake may take
 public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderBytes, int maxHeaders,
-        Duration headerTime, Duration idleTime, Duration stallTime, int maxMessageBytes,
+        Duration handshakeTime, Duration headerTime, Duration idleTime, Duration stallTime, int maxMessageBytes,
         Duration pingAfter, Duration closeTime) {
     /// The usual number of connections.
     public static final int MAX_CONNECTIONS = 50_000;
@@ -25,6 +26,8 @@ public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderByt
     public static final int MAX_HEADER_BYTES = 16 * 1024;
     /// The usual number of header fields.
     public static final int MAX_HEADERS = 64;
+    /// The usual time for a TLS handshake.
+    public static final Duration HANDSHAKE_TIME = Duration.ofSeconds(10);
     /// The usual time for request line and headers.
     public static final Duration HEADER_TIME = Duration.ofSeconds(10);
     /// The usual time between requests.
@@ -45,35 +48,40 @@ public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderByt
         if (ioThreads < 1 || maxConnections < 1 || maxHeaderBytes < 1 || maxHeaders < 1
                 || maxMessageBytes < 1)
             throw new IllegalArgumentException("a limit below 1");
-        if (!headerTime.isPositive() || !idleTime.isPositive() || !stallTime.isPositive()
-                || !pingAfter.isPositive() || !closeTime.isPositive())
+        if (!handshakeTime.isPositive() || !headerTime.isPositive() || !idleTime.isPositive()
+                || !stallTime.isPositive() || !pingAfter.isPositive() || !closeTime.isPositive())
             throw new IllegalArgumentException("a time that is not positive");
     }
 
     /// The usual limits, with as many IO threads as processors.
     public static EntranceLimits usual() {
         return new EntranceLimits(Runtime.getRuntime().availableProcessors(), MAX_CONNECTIONS,
-                MAX_HEADER_BYTES, MAX_HEADERS, HEADER_TIME, IDLE_TIME, STALL_TIME,
+                MAX_HEADER_BYTES, MAX_HEADERS, HANDSHAKE_TIME, HEADER_TIME, IDLE_TIME, STALL_TIME,
                 MAX_MESSAGE_BYTES, PING_AFTER, CLOSE_TIME);
     }
 
     /// The same with another number of IO threads.
     public EntranceLimits withIoThreads(int threads) {
         return new EntranceLimits(threads, maxConnections, maxHeaderBytes, maxHeaders,
-                headerTime, idleTime, stallTime, maxMessageBytes, pingAfter, closeTime);
+                handshakeTime, headerTime, idleTime, stallTime, maxMessageBytes, pingAfter, closeTime);
     }
 
     /// The same with another limit on WebSocket messages.
     public EntranceLimits withMaxMessageBytes(int bytes) {
         return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
-                headerTime, idleTime, stallTime, bytes, pingAfter, closeTime);
+                handshakeTime, headerTime, idleTime, stallTime, bytes, pingAfter, closeTime);
     }
 
     /// The same with other times.
     public EntranceLimits withTimes(Duration header, Duration idle, Duration stall,
             Duration ping, Duration close) {
         return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
-                header, idle, stall,
-                maxMessageBytes, ping, close);
+                handshakeTime, header, idle, stall, maxMessageBytes, ping, close);
+    }
+
+    /// The same with another time for TLS handshakes.
+    public EntranceLimits withHandshakeTime(Duration handshake) {
+        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
+                handshake, headerTime, idleTime, stallTime, maxMessageBytes, pingAfter, closeTime);
     }
 }

@@ -6,7 +6,8 @@ import java.io.IOException;
 /// Answers requests: what stands behind a [Route].
 ///
 /// Each call runs on a virtual thread of its own, so it may wait for others. Calls that need long
-/// stretches of the processor, files or native code belong on a small pool of platform threads.
+/// stretches of the processor, files or native code belong on a small pool of platform threads:
+/// [Route#onPool].
 @FunctionalInterface
 public interface Handler {
     /// Answers one request.

@@ -68,7 +68,7 @@ final class HttpConnection {
     }
 
     private boolean answer(RequestHead head, PlainRequest request) throws IOException {
-        try (Calls.Call call = calls.begin()) {
+        try (Call call = calls.begin()) {
             Response answer = answers.answer(request, call);
             if (answer.body() instanceof Body.Events) call.endless();
             else call.limit(limits.bodyTime());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
@@ -55,18 +56,45 @@ final class Reception implements HttpHandler, AutoCloseable {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        exchange.dispatch(threads, () -> serve(exchange));
-    }
-
-    private void serve(HttpServerExchange exchange) {
         // What an answer that is never made would end as.
         exchange.setStatusCode(500);
-        try (Calls.Call call = calls.begin()) {
-            UndertowRequest request = new UndertowRequest(exchange, stallTime);
+        UndertowRequest request = new UndertowRequest(exchange, stallTime);
+        Optional<Route> pooled = exchange.isRequestComplete() ? answers.pooled(request)
+                : Optional.empty();
+        if (pooled.isPresent()) dispatch(exchange, request, pooled.get());
+        else exchange.dispatch(threads, () -> serve(exchange, request, calls.begin()));
+    }
+
+    /// To a thread of the route's pool; to one of its own if the pool has too much to do.
+    private void dispatch(HttpServerExchange exchange, UndertowRequest request, Route route) {
+        Call call = calls.waiting(route.timeLimit(),
+                () -> tooLate(exchange, request));
+        exchange.dispatch(task -> {
+            try {
+                route.pool().orElseThrow().execute(task);
+            } catch (RejectedExecutionException e) {
+                threads.execute(task);
+            }
+        }, () -> {
+            if (call.begin()) serve(exchange, request, call);
+        });
+    }
+
+    /// All threads of the pool have been busy for too long. On the thread that looks at the clock.
+    private void tooLate(HttpServerExchange exchange, UndertowRequest request) {
+        new UndertowAnswer(exchange, calls.begin(), stallTime)
+                .handOn(answers.dress(request, Answers.TOO_SLOW));
+    }
+
+    private void serve(HttpServerExchange exchange, UndertowRequest request, Call call) {
+        boolean travels = false;
+        try {
             Response answer = answer(exchange, request, call);
             if (exchange.isUpgrade()) return;
             UndertowAnswer out = new UndertowAnswer(exchange, call, stallTime);
             if (draining.isPresent()) out.lastOfConnection();
+            travels = out.handOn(answer);
+            if (travels) return;
             out.send(answer);
             if (!request.readRest()) IoUtils.safeClose(exchange.getConnection());
         } catch (IOException e) {
@@ -77,12 +105,17 @@ final class Reception implements HttpHandler, AutoCloseable {
             LOG.error("a body was not written to its end", e);
             IoUtils.safeClose(exchange.getConnection());
         } finally {
-            exchange.endExchange();
+            if (!travels) end(exchange, call);
         }
     }
 
+    private static void end(HttpServerExchange exchange, Call call) {
+        call.close();
+        exchange.endExchange();
+    }
+
     private Response answer(HttpServerExchange exchange, UndertowRequest request,
-            Calls.Call call) throws IOException {
+            Call call) throws IOException {
         if (draining.isPresent()) return answers.dress(request, refusal(draining.get()));
         SocketEndpoint endpoint = endpoints.get(request.rawPath());
         if (endpoint != null) return upgrade(exchange, request, endpoint);

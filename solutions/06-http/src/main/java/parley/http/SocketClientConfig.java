@@ -11,12 +11,15 @@ import javax.net.ssl.SSLContext;
 /// @param headers sent along with the handshake: `Authorization`
 /// @param tls whom to trust; nothing for the JDK's own authorities. Only for `wss`
 /// @param connectTime for connection, TLS and handshake together
+/// @param sendTime how long the peer may take nothing while something is sent
 /// @param closeTime how long the closing handshake may take
 /// @param maxMessageBytes the longest message that is received
 public record SocketClientConfig(List<Header> headers, Optional<SSLContext> tls,
-        Duration connectTime, Duration closeTime, int maxMessageBytes) {
+        Duration connectTime, Duration sendTime, Duration closeTime, int maxMessageBytes) {
     /// The usual time to connect.
     public static final Duration CONNECT_TIME = Duration.ofSeconds(10);
+    /// The usual time to send.
+    public static final Duration SEND_TIME = Duration.ofSeconds(10);
     /// The usual time to close.
     public static final Duration CLOSE_TIME = Duration.ofSeconds(3);
     /// The usual longest message: 1 MiB.
@@ -27,29 +30,37 @@ public record SocketClientConfig(List<Header> headers, Optional<SSLContext> tls,
     /// @throws IllegalArgumentException when a limit is not positive
     public SocketClientConfig {
         headers = List.copyOf(headers);
-        if (!connectTime.isPositive() || !closeTime.isPositive() || maxMessageBytes < 1)
+        if (!connectTime.isPositive() || !sendTime.isPositive() || !closeTime.isPositive()
+                || maxMessageBytes < 1)
             throw new IllegalArgumentException("a limit that is not positive");
     }
 
     /// The usual limits, no header.
     public static SocketClientConfig usual() {
-        return new SocketClientConfig(List.of(), Optional.empty(), CONNECT_TIME, CLOSE_TIME,
-                MAX_MESSAGE_BYTES);
+        return new SocketClientConfig(List.of(), Optional.empty(), CONNECT_TIME, SEND_TIME,
+                CLOSE_TIME, MAX_MESSAGE_BYTES);
     }
 
     /// The same with these headers.
     public SocketClientConfig withHeaders(List<Header> others) {
-        return new SocketClientConfig(others, tls, connectTime, closeTime, maxMessageBytes);
+        return new SocketClientConfig(others, tls, connectTime, sendTime, closeTime,
+                maxMessageBytes);
     }
 
     /// The same, trusting as this context does.
     public SocketClientConfig withTls(SSLContext context) {
-        return new SocketClientConfig(headers, Optional.of(context), connectTime, closeTime,
-                maxMessageBytes);
+        return new SocketClientConfig(headers, Optional.of(context), connectTime, sendTime,
+                closeTime, maxMessageBytes);
     }
 
     /// The same with other times.
     public SocketClientConfig withTimes(Duration connect, Duration close) {
-        return new SocketClientConfig(headers, tls, connect, close, maxMessageBytes);
+        return new SocketClientConfig(headers, tls, connect, sendTime, close, maxMessageBytes);
+    }
+
+    /// The same with another time to send.
+    public SocketClientConfig withSendTime(Duration send) {
+        return new SocketClientConfig(headers, tls, connectTime, send, closeTime,
+                maxMessageBytes);
     }
 }

@@ -40,7 +40,7 @@ public final class WebSocketClient implements AutoCloseable {
     private WebSocketClient(Socket socket, ConnectionInput in, SocketClientConfig config) {
         this.socket = socket;
         this.in = in;
-        this.out = new FrameWriter(socket);
+        this.out = new FrameWriter(socket, config.sendTime());
         this.config = config;
     }
 
@@ -67,8 +67,10 @@ public final class WebSocketClient implements AutoCloseable {
         }
     }
 
-    /// Sends a text. Waits while the peer takes nothing.
+    /// Sends a text. Waits while the peer takes nothing, as long as the configuration says; then
+    /// the connection is given up.
     ///
+    /// @throws java.net.SocketTimeoutException when the peer takes nothing for too long
     /// @throws ClosedException when the connection is closed
     /// @throws IOException when it breaks
     public void send(String text) throws IOException {

@@ -180,17 +180,4 @@ class EntranceTlsTest {
         assertThatThrownBy(() -> WebSocketClient.connect(uri("wss", "/echo"),
                 SocketClientConfig.usual())).isInstanceOf(SSLException.class);
     }
-
-    @Test
-    void who_never_begins_tls_is_given_up() throws Exception {
-        entrance.close();
-        Duration brief = Duration.ofMillis(200);
-        start(EntranceLimits.usual().withTimes(brief, LIMIT, LIMIT, LIMIT, LIMIT));
-        try (RawPeer peer = new RawPeer(entrance.address())) {
-            assertThat(peer.ended()).isTrue();
-        }
-        try (RawPeer half = new RawPeer(entrance.address())) {
-            assertThat(half.sendHex("16030100").ended()).isTrue();
-        }
-    }
 }

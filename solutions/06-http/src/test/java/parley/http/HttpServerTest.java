@@ -124,6 +124,14 @@ class HttpServerTest {
     }
 
     @Test
+    void who_still_sends_reads_the_refusal_and_an_end_without_a_reset() throws Exception {
+        peer.send("no request\r\n\r\n" + "x".repeat(300_000));
+
+        assertThat(peer.answer().status()).isEqualTo(400);
+        assertThat(peer.endedInGoodOrder()).isTrue();
+    }
+
+    @Test
     void http_1_0_gets_no_chunks_and_no_second_request() throws Exception {
         peer.send("GET /stream HTTP/1.0\r\n\r\n");
 

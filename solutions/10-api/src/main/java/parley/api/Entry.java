@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Entry(
         String kind,
         String sender,
         String id,
-        Instant at,
+        @JsonFormat(pattern = IsoTime.PATTERN, timezone = "UTC") Instant at,
         String format,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String text,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> files,

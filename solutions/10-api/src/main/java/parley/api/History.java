@@ -25,9 +25,19 @@ public final class History {
     /// @param limit 1 to [Limit#PAGE]
     /// @throws ApiException when it is refused
     public List<Entry> after(Identity me, String conversation, long seq, int limit) {
+        return after(me, conversation, seq, limit, History::entries);
+    }
+
+    /// The same as JSON: a [Page] of entries, whose `next` is the number to go on with.
+    byte[] pageAfter(Identity me, String conversation, long seq, int limit) {
+        return after(me, conversation, seq, limit, found -> EntryJson.page(found, limit));
+    }
+
+    private <T> T after(Identity me, String conversation, long seq, int limit,
+            Function<List<Message>, T> made) {
         notNegative(seq);
         Rules.limit(limit);
-        return reading(me, conversation, from -> entries(store.messages()
+        return reading(me, conversation, from -> made.apply(store.messages()
                 .after(conversation, Math.max(seq, from - 1), limit)));
     }
 
@@ -37,13 +47,26 @@ public final class History {
     /// @param limit 1 to [Limit#PAGE]
     /// @throws ApiException when it is refused
     public List<Entry> before(Identity me, String conversation, long seq, int limit) {
+        return before(me, conversation, seq, limit, History::entries);
+    }
+
+    /// The same as JSON: a [Page] of entries, whose `next` is the number to go on with.
+    byte[] pageBefore(Identity me, String conversation, long seq, int limit) {
+        return before(me, conversation, seq, limit, found -> EntryJson.page(found, limit));
+    }
+
+    private <T> T before(Identity me, String conversation, long seq, int limit,
+            Function<List<Message>, T> made) {
         notNegative(seq);
         Rules.limit(limit);
-        return reading(me, conversation, from -> entries(store.messages()
-                .before(conversation, seq, limit)
-                .stream()
-                .filter(message -> message.seq() >= from)
-                .toList()));
+        return reading(me, conversation, from -> made.apply(visible(
+                store.messages().before(conversation, seq, limit), from)));
+    }
+
+    private static List<Message> visible(List<Message> messages, long from) {
+        boolean all = messages.isEmpty() || messages.getLast().seq() >= from;
+        return all ? messages
+                : messages.stream().filter(message -> message.seq() >= from).toList();
     }
 
     /// One entry.
@@ -73,19 +96,17 @@ public final class History {
         notNegative(before);
         return reading(me, conversation, from -> {
             SearchPage page = store.messages().search(conversation, words, before, limit);
-            List<Message> visible =
-                    page.found().stream().filter(message -> message.seq() >= from).toList();
             boolean more = page.beforeSeq() > from;
-            return new Found(entries(visible), more ? page.beforeSeq() : 0);
+            return new Found(entries(visible(page.found(), from)), more ? page.beforeSeq() : 0);
         });
     }
 
     /// Runs on a reader with the first entry that the caller may see.
     private <T> T reading(Identity me, String conversation, Function<Long, T> read) {
         Rules.id("conversation", conversation);
-        return readers.call(() -> read.apply(Membership.read(store, conversation, 0)
+        return readers.call(() -> read.apply(store.conversations().byId(conversation)
+                .flatMap(found -> found.member(me.userId()))
                 .orElseThrow(() -> ApiException.notFound("conversation"))
-                .require(me.userId())
                 .fromSeq()));
     }
 

@@ -53,6 +53,18 @@ final class JsonBytes {
         return this;
     }
 
+    /// Writes a number that is not negative with so many digits, zeros in front.
+    JsonBytes digits(int number, int count) {
+        room(count);
+        int rest = number;
+        for (int i = length + count - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += count;
+        return this;
+    }
+
     /// Writes a string with its quotes. A half of a surrogate pair becomes a question mark.
     @SuppressWarnings("deprecation")
     JsonBytes string(String text) {

@@ -105,25 +105,26 @@ final class MessageRoutes {
                 .query("limit", LIMIT, "Entries a page.")
                 .answers(RestAnswer.json(200, RestShapes.page(ENTRY), "A page; `next` is the "
                         + "number to go on with, in the same direction."))
+                .reading()
                 .does(this::page);
     }
 
     private Response page(RestCall call) {
         if (call.has("after") && call.has("before"))
             throw ApiException.bad("after and before cannot both be there.");
-        List<Entry> entries = call.has("after")
-                ? history.after(call.who(), call.text("id"), call.number("after", 0), call.limit())
-                : history.before(call.who(), call.text("id"),
+        byte[] page = call.has("after")
+                ? history.pageAfter(call.who(), call.text("id"), call.number("after", 0),
+                        call.limit())
+                : history.pageBefore(call.who(), call.text("id"),
                         call.number("before", Long.MAX_VALUE), call.limit());
-        boolean whole = entries.size() < call.limit();
-        String next = whole || entries.isEmpty() ? "" : Long.toString(entries.getLast().seq());
-        return Response.json(200, new Page<>(entries, next));
+        return Response.of(200, Response.JSON, page);
     }
 
     private RestOperation get() {
         return RestOperation.of("GET", ONE, "getMessage", "One entry.")
                 .path("id", ID, CONVERSATION).path("seq", SEQ, "Its number.")
                 .answers(RestAnswer.json(200, ENTRY, "The entry."))
+                .reading()
                 .does(call -> Response.json(200,
                         history.at(call.who(), call.text("id"), call.number("seq", 0))));
     }
@@ -137,6 +138,7 @@ final class MessageRoutes {
                 .query("before", SEQ, "The `nextBefore` of the page before.")
                 .query("limit", LIMIT, "How many at most.")
                 .answers(RestAnswer.json(200, FOUND, "What was found."))
+                .reading()
                 .does(call -> Response.json(200, history.search(call.who(), call.text("id"),
                         call.text("words"), call.number("before", Long.MAX_VALUE), call.limit())));
     }

@@ -3,6 +3,7 @@ package parley.api;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +92,11 @@ public final class Messenger implements AutoCloseable {
     /// Reading what was said.
     public History history() {
         return history;
+    }
+
+    /// The threads that read the store, for what only reads.
+    Executor readers() {
+        return readers;
     }
 
     /// The list of conversations.

@@ -4,6 +4,7 @@ package parley.api;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import parley.store.StoreFullException;
 
 /// The few platform threads that read the store, so that no virtual thread is pinned by native
 /// code and no IO thread waits for a disk. Any thread may call any method.
-final class Readers implements AutoCloseable {
+final class Readers implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
     private static final int LEAST = 2;
 
@@ -72,6 +73,14 @@ final class Readers implements AutoCloseable {
                     ? new ApiException(ErrorCode.STOPPING, "The server is stopping.")
                     : new ApiException(ErrorCode.BUSY, "Too many reads are waiting."));
         }
+    }
+
+    /// Runs something on a reader, where [#call] runs at once.
+    ///
+    /// @throws RejectedExecutionException when there is too much to do, or this is closed
+    @Override
+    public void execute(Runnable task) {
+        pool.execute(task);
     }
 
     /// Waits for an answer that another thread gives, as long as [Limit#ANSWER_MILLIS].

@@ -31,7 +31,8 @@ public final class RestApi {
 
     /// All routes: the operations, the documents, and the first page.
     public List<Route> routes() {
-        List<Route> routes = new ArrayList<>(new RestRoutes(door).routes(operations()));
+        List<Route> routes = new ArrayList<>(new RestRoutes(door, messenger.readers())
+                .routes(operations()));
         routes.addAll(DocumentRoutes.pages());
         return List.copyOf(routes);
     }

@@ -4,8 +4,8 @@ package parley.api;
 import java.io.IOException;
 import parley.http.Response;
 
-/// Does what an operation is for. Runs on the virtual thread of the request, after access, limits
-/// and input have been checked.
+/// Does what an operation is for. Runs on the virtual thread of the request, or on a reader of the
+/// store ([RestOperation#onReader()]), after access, limits and input have been checked.
 @FunctionalInterface
 interface RestHandler {
     /// Answers one call.

@@ -23,10 +23,11 @@ import parley.http.Route;
 /// @param refusals the codes that it can refuse with, beside those that every operation has
 /// @param maxBodyBytes the longest body
 /// @param patience how long it may take
+/// @param onReader whether it runs on a thread that reads the store: it reads, and waits for nobody
 record RestOperation(String id, String method, String template, String summary, RestAccess access,
         RestBucket bucket, List<RestParameter> parameters, Optional<Shape> body, boolean upload,
         List<RestAnswer> answers, Set<ErrorCode> refusals, long maxBodyBytes, Duration patience,
-        RestHandler handler) {
+        boolean onReader, RestHandler handler) {
     private static final RestHandler NOTHING = _ -> Response.noContent();
 
     /// An operation that does nothing yet.
@@ -34,17 +35,17 @@ record RestOperation(String id, String method, String template, String summary, 
         return new RestOperation(id, method, template, summary, RestAccess.SESSION,
                 method.equals("GET") ? RestBucket.READ : RestBucket.WRITE, List.of(),
                 Optional.empty(), false, List.of(), Set.of(), Route.DEFAULT_MAX_BODY_BYTES,
-                Limit.ANSWER_MILLIS.duration(), NOTHING);
+                Limit.ANSWER_MILLIS.duration(), false, NOTHING);
     }
 
     RestOperation by(RestAccess who) {
         return new RestOperation(id, method, template, summary, who, bucket, parameters, body,
-                upload, answers, refusals, maxBodyBytes, patience, handler);
+                upload, answers, refusals, maxBodyBytes, patience, onReader, handler);
     }
 
     RestOperation counted(RestBucket as) {
         return new RestOperation(id, method, template, summary, access, as, parameters, body,
-                upload, answers, refusals, maxBodyBytes, patience, handler);
+                upload, answers, refusals, maxBodyBytes, patience, onReader, handler);
     }
 
     RestOperation path(String name, Shape shape, String doc) {
@@ -67,41 +68,46 @@ record RestOperation(String id, String method, String template, String summary, 
         List<RestParameter> more = new ArrayList<>(parameters);
         more.add(parameter);
         return new RestOperation(id, method, template, summary, access, bucket, List.copyOf(more),
-                body, upload, answers, refusals, maxBodyBytes, patience, handler);
+                body, upload, answers, refusals, maxBodyBytes, patience, onReader, handler);
     }
 
     RestOperation takes(Shape shape) {
         return new RestOperation(id, method, template, summary, access, bucket, parameters,
-                Optional.of(shape), upload, answers, refusals, maxBodyBytes, patience, handler);
+                Optional.of(shape), upload, answers, refusals, maxBodyBytes, patience, onReader, handler);
     }
 
     RestOperation takesFile(long maxBytes) {
         return new RestOperation(id, method, template, summary, access, bucket, parameters, body,
-                true, answers, refusals, maxBytes, patience, handler);
+                true, answers, refusals, maxBytes, patience, onReader, handler);
     }
 
     RestOperation answers(RestAnswer answer) {
         List<RestAnswer> more = new ArrayList<>(answers);
         more.add(answer);
         return new RestOperation(id, method, template, summary, access, bucket, parameters, body,
-                upload, List.copyOf(more), refusals, maxBodyBytes, patience, handler);
+                upload, List.copyOf(more), refusals, maxBodyBytes, patience, onReader, handler);
     }
 
     RestOperation refuses(ErrorCode... codes) {
         Set<ErrorCode> more = new TreeSet<>(refusals);
         more.addAll(List.of(codes));
         return new RestOperation(id, method, template, summary, access, bucket, parameters, body,
-                upload, answers, more, maxBodyBytes, patience, handler);
+                upload, answers, more, maxBodyBytes, patience, onReader, handler);
     }
 
     RestOperation within(Duration limit) {
         return new RestOperation(id, method, template, summary, access, bucket, parameters, body,
-                upload, answers, refusals, maxBodyBytes, limit, handler);
+                upload, answers, refusals, maxBodyBytes, limit, onReader, handler);
+    }
+
+    RestOperation reading() {
+        return new RestOperation(id, method, template, summary, access, bucket, parameters, body,
+                upload, answers, refusals, maxBodyBytes, patience, true, handler);
     }
 
     RestOperation does(RestHandler work) {
         return new RestOperation(id, method, template, summary, access, bucket, parameters, body,
-                upload, answers, refusals, maxBodyBytes, patience, work);
+                upload, answers, refusals, maxBodyBytes, patience, onReader, work);
     }
 
     List<RestParameter> parameters(String in) {

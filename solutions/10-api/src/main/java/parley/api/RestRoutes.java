@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.accounts.AccountException;
@@ -21,9 +22,12 @@ final class RestRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RestRoutes.class);
 
     private final RestDoor door;
+    private final Executor readers;
 
-    RestRoutes(RestDoor door) {
+    /// @param readers the threads that read the store
+    RestRoutes(RestDoor door, Executor readers) {
         this.door = door;
+        this.readers = readers;
     }
 
     /// A route for each operation.
@@ -32,9 +36,10 @@ final class RestRoutes {
     }
 
     private Route route(RestOperation operation) {
-        return new Route(operation.method(), operation.template(),
+        Route route = new Route(operation.method(), operation.template(),
                 request -> answer(operation, request), operation.maxBodyBytes(),
                 operation.patience());
+        return operation.onReader() ? route.onPool(readers) : route;
     }
 
     private Response answer(RestOperation operation, Request request) throws IOException {

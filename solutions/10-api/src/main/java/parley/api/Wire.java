@@ -5,30 +5,19 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import parley.store.Message;
-import parley.store.Message.Kind;
 
 /// Writes what the server says over a live connection. [Protocol] has the table of these messages.
 /// Any thread.
 final class Wire {
     private static final ThreadLocal<JsonBytes> PAGE = ThreadLocal.withInitial(JsonBytes::new);
-    private static final byte[][] KINDS = kinds();
-    private static final byte[] MESSAGE = ascii("{\"type\":\"message\",\"conversation\":");
+    private static final byte[] MESSAGE = ascii("{\"type\":\"message\",");
     private static final byte[] ACK = ascii("{\"type\":\"ack\",\"id\":");
     private static final byte[] CONVERSATION = ascii(",\"conversation\":");
     private static final byte[] SEQ = ascii(",\"seq\":");
-    private static final byte[] SENDER = ascii(",\"sender\":");
     private static final byte[] ID = ascii(",\"id\":");
     private static final byte[] AT = ascii(",\"at\":");
-    private static final byte[] FORMAT = ascii(",\"format\":");
-    private static final byte[] TEXT = ascii(",\"text\":");
-    private static final byte[] FILES = ascii(",\"files\":");
-    private static final byte[] REPLY_TO = ascii(",\"replyTo\":");
-    private static final byte[] TARGET = ascii(",\"target\":");
-    private static final byte[] EDITED_BY = ascii(",\"editedBy\":");
     private static final byte[] DUPLICATE = ascii(",\"duplicate\":true}");
 
     private Wire() {}
@@ -37,47 +26,13 @@ final class Wire {
         return text.getBytes(US_ASCII);
     }
 
-    private static byte[][] kinds() {
-        Kind[] all = Kind.values();
-        byte[][] written = new byte[all.length][];
-        for (Kind kind : all)
-            written[kind.ordinal()] =
-                    ascii(",\"kind\":\"" + kind.name().toLowerCase(Locale.ROOT) + "\"");
-        return written;
-    }
-
     private static JsonBytes page() {
         return PAGE.get().clear();
     }
 
     /// An entry of a conversation: the fields of [Entry].
     static byte[] message(Message message) {
-        JsonBytes out = page()
-                .raw(MESSAGE).string(message.conversationId())
-                .raw(SEQ).number(message.seq())
-                .raw(KINDS[message.kind().ordinal()])
-                .raw(SENDER).string(message.senderId())
-                .raw(ID).string(message.clientId())
-                .raw(AT);
-        IsoTime.write(message.at(), out);
-        out.raw(FORMAT).string(message.content().type());
-        if (!message.content().text().isEmpty()) out.raw(TEXT).string(message.content().text());
-        if (!message.content().fileIds().isEmpty()) files(message.content().fileIds(), out);
-        if (message.content().replyTo() != 0)
-            out.raw(REPLY_TO).number(message.content().replyTo());
-        if (message.target() != 0) out.raw(TARGET).number(message.target());
-        if (message.editedBy() != 0) out.raw(EDITED_BY).number(message.editedBy());
-        return out.raw('}').copy();
-    }
-
-    private static void files(List<String> ids, JsonBytes out) {
-        out.raw(FILES);
-        char before = '[';
-        for (String id : ids) {
-            out.raw(before).string(id);
-            before = ',';
-        }
-        out.raw(']');
+        return EntryJson.fields(message, page().raw(MESSAGE)).copy();
     }
 
     /// It is durable.

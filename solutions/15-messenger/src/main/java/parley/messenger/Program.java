@@ -107,10 +107,10 @@ public final class Program implements AutoCloseable {
     }
 
     private Route counted(Route route) {
-        return new Route(route.method(), route.template(), request -> {
+        return route.withHandler(request -> {
             work.request();
             return route.handler().handle(request);
-        }, route.maxBodyBytes(), route.timeLimit());
+        });
     }
 
     private FramedEntrance frames() throws IOException {
