@@ -15,12 +15,18 @@ import java.util.concurrent.TimeUnit;
 final class LoadTarget implements AutoCloseable {
     private static final long END_SECONDS = 30;
 
+    /// No core of its own.
+    static final int ALL_CORES = -1;
+
     private final Process process;
     private final InetSocketAddress address;
+    private final long pid;
 
-    private LoadTarget(Process process, InetSocketAddress address) {
+    /// @param pid of the messenger, which its launcher may have started
+    private LoadTarget(Process process, InetSocketAddress address, long pid) {
         this.process = process;
         this.address = address;
+        this.pid = pid;
     }
 
     /// Starts a messenger and waits until it says where it is.
@@ -42,10 +48,11 @@ final class LoadTarget implements AutoCloseable {
         var said = process.inputReader();
         for (var line = said.readLine(); line != null; line = said.readLine()) {
             if (!line.startsWith("{")) continue;
-            var url = new JsonMapper().readTree(line).path("url").asText();
-            if (url.isEmpty()) continue;
-            var uri = URI.create(url);
-            return new LoadTarget(process, new InetSocketAddress(uri.getHost(), uri.getPort()));
+            var json = new JsonMapper().readTree(line);
+            if (!json.has("url")) continue;
+            var uri = URI.create(json.path("url").asText());
+            return new LoadTarget(process, new InetSocketAddress(uri.getHost(), uri.getPort()),
+                    json.path("pid").asLong());
         }
         process.destroyForcibly();
         throw new IOException("the messenger ended before it was ready:\n"
@@ -57,7 +64,7 @@ final class LoadTarget implements AutoCloseable {
     }
 
     ProcessCost cost() {
-        return new ProcessCost(process.pid());
+        return new ProcessCost(pid);
     }
 
     /// Ends it as a power cut would, as far as a process can: `kill -9`.

@@ -9,10 +9,19 @@ import org.HdrHistogram.Histogram;
 /// Figures with what they were hoped to be, as text for a terminal and as Markdown for the book.
 final class Report {
     private static final double NANOS_A_MILLI = 1e6;
+    private static final double BYTES_A_MEGABYTE = 1e6;
+    private static final String START = "./course messenger";
 
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(String scenario, String figure, String value, String aim) {}
+
+    void start(StartLoad.StartResult result) {
+        rows.add(new Row(START, "to the first answer, median / max", String.format(Locale.ROOT,
+                "%,d / %,d ms", result.medianMillis(), result.longestMillis()), "2,000 ms"));
+        rows.add(new Row(START, "resident memory then, at most", String.format(Locale.ROOT,
+                "%.0f MB", result.residentBytes() / BYTES_A_MEGABYTE), "200 MB"));
+    }
 
     void pairs(String name, PairLoad.PairResult result) {
         add(name, "messages a second", result.window().perSecond(result.acknowledged()), "");

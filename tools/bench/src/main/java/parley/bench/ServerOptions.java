@@ -18,6 +18,10 @@ final class ServerOptions {
             description = "One word of the command that starts a messenger; give all of them.")
     List<String> command;
 
+    @Option(names = "--launcher", paramLabel = "WORD",
+            description = "One word of the command that people type to start a messenger.")
+    List<String> launcher = List.of();
+
     @Option(names = "--mongodb", paramLabel = "URI", defaultValue = "",
             description = "mongodb://HOST:PORT of a server to keep everything on.")
     String mongodb;
@@ -38,9 +42,19 @@ final class ServerOptions {
     }
 
     LoadTarget start(Path folder, List<String> options) throws IOException {
+        return LoadTarget.start(command, folder, core, withStore(folder, options));
+    }
+
+    /// Starts it as people do, on all cores.
+    LoadTarget launch(Path folder) throws IOException {
+        return LoadTarget.start(launcher.isEmpty() ? command : launcher, folder,
+                LoadTarget.ALL_CORES, withStore(folder, List.of()));
+    }
+
+    private List<String> withStore(Path folder, List<String> options) {
         var all = new ArrayList<>(options);
         if (!mongodb.isEmpty()) all.addAll(List.of("--mongodb-uri", database(folder)));
-        return LoadTarget.start(command, folder, core, all);
+        return all;
     }
 
     /// A database for each run, on the server that was named.

@@ -37,9 +37,18 @@ final class BenchLoad {
                 "--enable-native-access=ALL-UNNAMED", "-cp", classPath(root), MAIN));
         command.addAll(words);
         for (var word : server) command.add("--server=" + word);
+        for (var word : launcher(root, pinned)) command.add("--launcher=" + word);
         if (pinned) command.add("--server-core=0");
         else System.err.println("Messenger and load share all cores: no taskset, or one core.");
         return Child.run(new ProcessBuilder(command));
+    }
+
+    /// What people type; on all cores, although the load itself has one.
+    private static List<String> launcher(Path root, boolean pinned) {
+        var words = List.of(root.resolve("course").toString(), "messenger");
+        if (!pinned) return words;
+        int last = Runtime.getRuntime().availableProcessors() - 1;
+        return Stream.concat(Stream.of("taskset", "-c", "0-" + last), words.stream()).toList();
     }
 
     private static String classPath(Path root) throws IOException {

@@ -10,11 +10,11 @@ import picocli.CommandLine.Option;
 
 /// `./course bench messenger`: what the messenger does with a second of processor time.
 @Command(name = "messenger", mixinStandardHelpOptions = true, description = {
-    "Load for the messenger, on Linux: 50 pairs, a fixed rate, a group of 200, 10,000",
-    "connections that sleep, pages of history. About three minutes."})
+    "Load for the messenger, on Linux: its start, 50 pairs, a fixed rate, a group of 200,",
+    "10,000 connections that sleep, pages of history. About three minutes."})
 final class BenchMessenger extends StudentCommand {
     @Option(names = "--scenario", paramLabel = "NAMES",
-            description = "Only some of: pairs,tls,paced,group,idle,history.")
+            description = "Only some of: start,pairs,tls,paced,group,idle,history.")
     String scenario = "";
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "10",
