@@ -81,7 +81,7 @@ final class LogWriter {
     }
 
     private void fail() {
-        rocks.fail();
+        rocks.writes().failed();
         forget();
     }
 
@@ -92,15 +92,19 @@ final class LogWriter {
 
     /// @throws StoreException when nothing can be taken now
     void check() {
-        rocks.check();
+        rocks.writes().undamaged();
         space.check();
+        rocks.check();
     }
 
-    /// Opens the database again and forgets all numbers, while nobody appends.
+    /// Opens the database again and forgets all numbers, while nobody appends. Leaves it as it is
+    /// while there is too little space: it could not be opened, and nobody could read any more.
     void reopen() {
         lock.lock();
         try {
             forget();
+            rocks.writes().undamaged();
+            space.check();
             rocks.reopen();
         } finally {
             lock.unlock();

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -33,22 +31,25 @@ final class Rocks implements AutoCloseable {
         T run(RocksHandle handle) throws RocksDBException;
     }
 
+    private static final String FILE_BYTES = "rocksdb.live-sst-files-size";
+
     private final Path folder;
     private final RocksConfig config;
+    private final WriteGate writes;
     /// Calls hold the read lock; opening and closing the write lock.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private Optional<RocksHandle> handle = Optional.empty();
-    private volatile boolean failed;
     private volatile boolean closed;
 
     Rocks(Path folder, RocksConfig config) {
         this.folder = folder;
         this.config = config;
+        this.writes = new WriteGate(folder);
         reopen();
     }
 
     Optional<byte[]> get(Family family, byte[] key) {
-        return read(h -> Optional.ofNullable(h.db.get(h.family(family), key)));
+        return call(h -> Optional.ofNullable(h.db.get(h.family(family), key)));
     }
 
     Optional<byte[]> get(byte[] directoryKey) {
@@ -61,7 +62,7 @@ final class Rocks implements AutoCloseable {
     }
 
     void scan(Family family, byte[] prefix, byte[] after, Visitor visitor) {
-        read(h -> {
+        call(h -> {
             try (RocksIterator it = h.db.newIterator(h.family(family))) {
                 for (it.seek(after); it.isValid(); it.next()) {
                     byte[] key = it.key();
@@ -77,7 +78,7 @@ final class Rocks implements AutoCloseable {
 
     /// Visits the keys that begin with `prefix`, backwards from the first at or before `from`.
     void scanBack(Family family, byte[] prefix, byte[] from, Visitor visitor) {
-        read(h -> {
+        call(h -> {
             try (RocksIterator it = h.db.newIterator(h.family(family))) {
                 for (it.seekForPrev(from); it.isValid(); it.prev()) {
                     byte[] key = it.key();
@@ -93,8 +94,7 @@ final class Rocks implements AutoCloseable {
     ///
     /// @param sync whether they must be on the disk when this returns
     void write(Batch changes, boolean sync) {
-        if (failed) throw new StoreClosedException(
-                "A write to " + folder + " has failed, so it must be opened again first.");
+        writes.check();
         call(h -> {
             try (WriteBatch batch = new WriteBatch();
                     WriteOptions options = new WriteOptions().setSync(sync)) {
@@ -104,19 +104,20 @@ final class Rocks implements AutoCloseable {
                 }
                 h.db.write(options, batch);
             } catch (RocksDBException e) {
-                failed = true;
+                writes.failed();
                 throw e;
             }
             return true;
         });
     }
 
-    /// Refuses writes until it is opened again.
-    void fail() {
-        failed = true;
+    /// What speaks against writing.
+    WriteGate writes() {
+        return writes;
     }
 
     void checkpoint(Path target) {
+        writes.undamaged();
         call(h -> {
             try (Checkpoint checkpoint = Checkpoint.create(h.db)) {
                 checkpoint.createCheckpoint(target.toString());
@@ -126,13 +127,18 @@ final class Rocks implements AutoCloseable {
     }
 
     void check() {
-        if (failed) throw new StoreClosedException(
-                "A write to " + folder + " has failed, so it must be opened again first.");
+        writes.check();
         call(h -> true);
     }
 
-    private <T> T read(Call<T> call) {
-        return call(call);
+    /// Reads all files, if they are not too many, and compares their checksums.
+    ///
+    /// @throws StoreDamagedException when one is wrong
+    void verify(long mostBytes) {
+        call(h -> {
+            if (h.db.getAggregatedLongProperty(FILE_BYTES) <= mostBytes) h.db.verifyChecksum();
+            return true;
+        });
     }
 
     private <T> T call(Call<T> call) {
@@ -152,22 +158,12 @@ final class Rocks implements AutoCloseable {
         try {
             if (closed) throw new StoreClosedException("The database in " + folder + " is closed.");
             shut();
-            handle = Optional.of(new RocksHandle(folder, config, isNew()));
-            failed = false;
+            handle = Optional.of(new RocksHandle(folder, config, RocksTrouble.isNew(folder)));
+            writes.opened();
         } catch (RocksDBException e) {
             throw trouble(e);
         } finally {
             gate.writeLock().unlock();
-        }
-    }
-
-    private boolean isNew() {
-        try (var entries = java.nio.file.Files.list(folder)) {
-            return entries.map(p -> p.getFileName().toString())
-                    .noneMatch(n -> n.endsWith(".sst") || n.endsWith(".log")
-                            || n.startsWith("MANIFEST") || n.equals("CURRENT"));
-        } catch (IOException e) {
-            throw new StoreException("Cannot list " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -188,9 +184,8 @@ final class Rocks implements AutoCloseable {
     }
 
     private StoreException trouble(RocksDBException e) {
-        var code = e.getStatus() == null ? Status.Code.Undefined : e.getStatus().getCode();
-        if (code == Status.Code.Corruption) return new StoreDamagedException("The data in " + folder
-                + " are damaged (" + e.getMessage() + "). Restore a backup.", e);
-        return new StoreException("RocksDB in " + folder + ": " + e.getMessage(), e);
+        StoreException trouble = RocksTrouble.of(folder, e);
+        if (trouble instanceof StoreDamagedException found) writes.damaged(found);
+        return trouble;
     }
 }

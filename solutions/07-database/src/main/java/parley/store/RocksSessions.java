@@ -54,6 +54,8 @@ final class RocksSessions implements Sessions {
 
     @Override
     public void seen(String tokenHash, Instant at) {
+        // Whoever only reads can go on while nothing can be written.
+        if (!rocks.writes().open()) return;
         lock.lock();
         try {
             byTokenHash(tokenHash).ifPresent(s -> rocks.write(

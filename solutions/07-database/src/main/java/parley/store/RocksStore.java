@@ -15,10 +15,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /// ```
 ///
 /// A batch is one write to the database's log and one sync. When a write fails, every later one is
-/// refused until [#reopen()].
+/// refused until [#reopen()]. When stored data turn out to be damaged, every write is refused from
+/// then on: what can still be read can be, and nothing is written over.
 public final class RocksStore implements Store {
     private static final String DB = "db";
     private static final String FILES = "files";
+    /// At the start all files are read and compared with their checksums while they are together no
+    /// larger than this: a tenth of a second. Of larger ones, damage is found when it is read.
+    private static final long VERIFIED_BYTES = 128 << 20;
 
     private final Path folder;
     private final FolderLock lock;
@@ -63,6 +67,7 @@ public final class RocksStore implements Store {
     private void ready() throws IOException {
         boolean done = false;
         try {
+            rocks.verify(VERIFIED_BYTES);
             Schema.migrate(rocks);
             files.finish();
             done = true;
@@ -101,9 +106,15 @@ public final class RocksStore implements Store {
     /// @param target a folder that does not exist or is empty
     /// @throws IOException when it cannot be written; what is left is named `.unfinished`
     public void backup(Path target) throws IOException {
+        backup(target, () -> { });
+    }
+
+    /// @param between for tests: what happens when most files are copied
+    void backup(Path target, RocksFiles.Work between) throws IOException {
         Path copy = Backup.begin(target.toAbsolutePath());
         // Most files first, while others may add and remove some; then the rest, while they wait.
         Backup.tree(folder.resolve(FILES), copy.resolve(FILES), true);
+        between.run();
         files.whileSettled(() -> {
             rocks.checkpoint(copy.resolve(DB));
             Backup.tree(folder.resolve(FILES), copy.resolve(FILES), true);

@@ -12,7 +12,7 @@ package parley.store;
 /// |---------------------------|-------------------------------------------|------------------------------|
 /// | [StoreFullException]      | nothing was stored                        | refuse, try again later      |
 /// | [StoreClosedException]    | nothing was stored                        | refuse, try again later      |
-/// | [StoreDamagedException]   | stored data cannot be read                | restore a backup             |
+/// | [StoreDamagedException]   | stored data cannot be read; no more is written | restore a backup        |
 /// | [StoreException]          | a write may or may not have been stored   | [#reopen()], then read again |
 public interface Store extends AutoCloseable {
     /// The most entries that one page of any list holds. A larger limit is cut down to it.
@@ -47,6 +47,7 @@ public interface Store extends AutoCloseable {
     /// Closes and opens again, and forgets everything that was remembered in memory. Call it after
     /// a write has failed: until then every write is refused. Waits for running calls.
     ///
+    /// @throws StoreFullException when there is too little room to open it; reading goes on
     /// @throws StoreException when it cannot be opened; a later try may succeed
     void reopen();
 

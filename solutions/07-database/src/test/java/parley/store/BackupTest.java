@@ -4,7 +4,11 @@ package parley.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -13,10 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /// A copy of everything, made while others write.
 @Timeout(60)
 class BackupTest implements StoreContract {
+    private static final int PEOPLE = 3;
+    private static final int BACKUPS = 2;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     @TempDir
     Path folder;
 
@@ -73,6 +82,73 @@ class BackupTest implements StoreContract {
             }
         }
         RocksStore.open(folder.resolve("backup")).close();
+    }
+
+    @Test
+    void a_file_that_comes_while_files_are_copied_is_copied_too() throws Exception {
+        store = RocksStore.open(folder.resolve("data"));
+        String owner = Ids.user();
+        String late = Ids.file();
+        put(Ids.file(), owner);
+
+        store.backup(folder.resolve("backup"), () -> put(late, owner));
+        store.close();
+        RocksStore.restore(folder.resolve("backup"), folder.resolve("restored"));
+
+        try (Store restored = RocksStore.open(folder.resolve("restored"));
+                var in = restored.files().open(late, 0)) {
+            assertThat(restored.files().info(late)).isPresent();
+            assertThat(in.readAllBytes()).isEqualTo(late.getBytes());
+        }
+    }
+
+    @Test
+    void no_message_of_a_backup_names_a_file_that_is_not_in_it() throws Exception {
+        store = RocksStore.open(folder.resolve("data"));
+        Conversation c = group();
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicLong sent = new AtomicLong();
+        try (var people = Executors.newFixedThreadPool(PEOPLE)) {
+            List<Future<?>> busy = new ArrayList<>();
+            for (int p = 0; p < PEOPLE; p++)
+                busy.add(people.submit(() -> sendFiles(c, stop, sent)));
+            for (int i = 0; i < BACKUPS; i++) {
+                long before = sent.get();
+                await().atMost(SOON).until(() -> sent.get() > before + PEOPLE);
+                store.backup(folder.resolve("backup" + i));
+            }
+            stop.set(true);
+            for (Future<?> one : busy) one.get();
+        }
+        store.close();
+
+        for (int i = 0; i < BACKUPS; i++) {
+            RocksStore.restore(folder.resolve("backup" + i), folder.resolve("restored" + i));
+            try (Store restored = RocksStore.open(folder.resolve("restored" + i))) {
+                List<Message> log = restored.messages().after(c.id(), 0, 500);
+                assertThat(log).hasSizeGreaterThan(PEOPLE);
+                for (Message m : log) whole(restored, m.content().fileIds().getFirst());
+            }
+        }
+    }
+
+    private Void sendFiles(Conversation c, AtomicBoolean stop, AtomicLong sent)
+            throws IOException {
+        while (!stop.get() && sent.get() < 500) {
+            String file = Ids.file();
+            put(file, "u_me");
+            stored(new Draft(c.id(), Message.Kind.TEXT, "u_me", file, T0,
+                    new Content("text", "see", List.of(file), 0), 0));
+            sent.incrementAndGet();
+        }
+        return null;
+    }
+
+    private static void whole(Store store, String file) throws IOException {
+        assertThat(store.files().info(file)).isPresent();
+        try (var in = store.files().open(file, 0)) {
+            assertThat(in.readAllBytes()).isEqualTo(file.getBytes());
+        }
     }
 
     @Test

@@ -53,6 +53,12 @@ class DamageTest {
         }
     }
 
+    private List<Path> tables() throws IOException {
+        try (var files = java.nio.file.Files.list(folder.resolve("db"))) {
+            return files.filter(p -> p.toString().endsWith(".sst")).toList();
+        }
+    }
+
     private static void flip(Path file, double where) throws IOException {
         byte[] bytes = java.nio.file.Files.readAllBytes(file);
         int at = (int) (bytes.length * where);
@@ -63,29 +69,56 @@ class DamageTest {
     /// Opens the store and reads everything that was acknowledged.
     private void readAll(int count) {
         try (Store store = RocksStore.open(folder, SMALL)) {
-            for (long seq = 0; seq < count; seq += 500)
-                assertThat(store.messages().after(conversation, seq, 500)).hasSize(500);
+            readAll(store, count);
         }
+    }
+
+    private void readAll(Store store, int count) {
+        for (long seq = 0; seq < count; seq += 500)
+            assertThat(store.messages().after(conversation, seq, 500)).hasSize(500);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5, 0.999})
-    void a_damaged_table_is_told(double where) throws Exception {
+    void a_damaged_table_is_told_at_the_start_by_name(double where) throws Exception {
         fill(false);
-        flip(file(".*\\.sst"), where);
+        Path table = file(".*\\.sst");
+        flip(table, where);
 
-        assertThatThrownBy(() -> readAll(MESSAGES)).isInstanceOf(StoreDamagedException.class)
-                .hasMessageContaining("backup");
+        assertThatThrownBy(() -> RocksStore.open(folder, SMALL))
+                .isInstanceOf(StoreDamagedException.class).hasMessageContaining("backup")
+                .hasMessageContaining("The file " + table.getFileName());
+    }
+
+    @Test
+    void after_damage_was_read_nothing_is_written_any_more()
+            throws Exception {
+        fill(false);
+        try (RocksStore store = RocksStore.open(folder, SMALL)) {
+            for (Path table : tables()) flip(table, 0.5);
+            assertThatThrownBy(() -> readAll(store, MESSAGES))
+                    .isInstanceOf(StoreDamagedException.class);
+
+            assertThatThrownBy(store::check).isInstanceOf(StoreDamagedException.class)
+                    .hasMessageContaining(".sst");
+            assertThatThrownBy(() -> append(store, 50)).isInstanceOf(StoreDamagedException.class);
+            assertThatThrownBy(store::reopen).isInstanceOf(StoreDamagedException.class);
+            assertThatThrownBy(() -> store.backup(folder.resolve("copy")))
+                    .isInstanceOf(StoreDamagedException.class);
+            store.sessions().seen("nobody", StoreContract.T0);
+        }
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.5, 0.9})
-    void a_damaged_write_ahead_log_is_told(double where) throws Exception {
+    void a_damaged_write_ahead_log_is_told_by_name(double where) throws Exception {
         fill(true);
-        flip(file("\\d+\\.log"), where);
+        Path log = file("\\d+\\.log");
+        flip(log, where);
 
         assertThatThrownBy(() -> RocksStore.open(folder, SMALL))
-                .isInstanceOf(StoreDamagedException.class).hasMessageContaining("backup");
+                .isInstanceOf(StoreDamagedException.class).hasMessageContaining("backup")
+                .hasMessageContaining("The log " + log.getFileName());
     }
 
     @Test
