@@ -48,4 +48,13 @@ final class Batch {
         memberships.clear();
         drafts.clear();
     }
+
+    /// Empties it.
+    ///
+    /// @return the posts that were in it
+    List<Work> drain() {
+        List<Work> all = List.copyOf(posts);
+        clear();
+        return all;
+    }
 }

@@ -21,6 +21,9 @@ import parley.store.Store;
 ///                          |
 ///                          +-- fails: nobody knows what was stored. Refuse, forget, reopen
 /// ```
+///
+/// A mistake in this program ends like a commit that fails: what was taken is refused, and the next
+/// work finds an empty memory and an opened store. Only an [Error] ends the thread.
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
@@ -31,6 +34,9 @@ final class Committer implements AutoCloseable {
     private final Memberships memberships;
     private final Writer writer;
     private final Thread thread = new Thread(this::run, "committer");
+    // The committer's thread only: what it has taken, and the place of what it is doing.
+    private List<Object> taken = List.of();
+    private int next;
     private boolean ending;
 
     Committer(Store store, Readers readers, Clock clock, Delivery delivery, Counts counts) {
@@ -47,8 +53,9 @@ final class Committer implements AutoCloseable {
 
     /// Takes work on. Any thread; never waits. Whatever happens, the work's answer is called once.
     void offer(Work work) {
-        if (watch.down()) {
-            work.answer().refused(StoreWatch.unavailable());
+        Optional<ApiException> refusal = watch.refusal();
+        if (refusal.isPresent()) {
+            work.answer().refused(refusal.get());
             return;
         }
         switch (inbox.offer(work)) {
@@ -89,34 +96,67 @@ final class Committer implements AutoCloseable {
     }
 
     private void run() {
-        delivery.begin();
+        String why = "The committer has ended.";
         try {
+            delivery.begin();
             while (!ending) step();
         } catch (InterruptedException e) {
             LOG.error("The committer was interrupted.");
+        } catch (Error e) {
+            // Out of memory, a class that cannot be loaded: nothing here can be relied on any more.
+            why = "The committer has ended by " + e + ". Start the messenger again.";
+            throw e;
         } finally {
-            watch.stopped();
-            inbox.close();
-            writer.refuseWaiting(stopping());
-            delivery.flush();
+            end(why);
         }
+    }
+
+    private void end(String why) {
+        watch.stopped(why);
+        inbox.close();
+        writer.refuseWaiting(stopping());
+        refuse(taken.subList(next, taken.size()));
+        refuse(inbox.takeNow());
+        delivery.flush();
+    }
+
+    private void refuse(List<Object> left) {
+        for (Object one : left)
+            if (one instanceof Work work) writer.refuse(work, stopping());
     }
 
     private void step() throws InterruptedException {
         boolean waits = watch.down() || memberships.reading();
-        List<Object> taken = inbox.take(writer.answered(), waits ? watch.pauseMillis() : 0);
-        if (taken.isEmpty() && inbox.closed() && !memberships.reading()) ending = true;
+        taken = inbox.take(writer.answered(),
+                waits ? watch.pauseMillis() : Limit.CHECK_MILLIS.number());
+        next = 0;
+        boolean nothing = taken.isEmpty();
+        if (nothing && inbox.closed() && !memberships.reading()) ending = true;
         writer.begin(clock.instant());
-        for (Object next : taken) {
-            switch (next) {
+        while (next < taken.size()) {
+            take(taken.get(next));
+            next++;
+        }
+        try {
+            writer.commit();
+            delivery.flush();
+            if (watch.down()) writer.reopen();
+            else if (nothing && !waits && !ending) watch.check();
+        } catch (RuntimeException bug) {
+            writer.recover(bug, List.of());
+        }
+    }
+
+    private void take(Object one) {
+        try {
+            switch (one) {
                 case Work work -> writer.consider(work);
                 case Runnable task -> task.run();
-                default -> throw new IllegalStateException("not for the committer: " + next);
+                default -> throw new IllegalStateException("not for the committer");
             }
+        } catch (RuntimeException bug) {
+            writer.recover(bug, one instanceof Work work ? List.of(work) : List.of());
         }
-        writer.commit();
-        delivery.flush();
-        if (watch.down()) writer.reopen();
     }
 
     /// Takes no more work, does what is queued, and waits for the end of the thread.
@@ -129,6 +169,4 @@ final class Committer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
-
 }

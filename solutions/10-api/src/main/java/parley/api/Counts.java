@@ -10,6 +10,7 @@ public final class Counts {
     private final LongAdder refused = new LongAdder();
     private final LongAdder overflows = new LongAdder();
     private final LongAdder faults = new LongAdder();
+    private final LongAdder committerFaults = new LongAdder();
 
     Counts() {}
 
@@ -31,6 +32,10 @@ public final class Counts {
 
     void faulty() {
         faults.increment();
+    }
+
+    void committerFaulty() {
+        committerFaults.increment();
     }
 
     /// Entries that became durable.
@@ -56,5 +61,10 @@ public final class Counts {
     /// Messages of clients that were not understood.
     public long faultyMessages() {
         return faults.sum();
+    }
+
+    /// Faults of this program in the committer, each of which refused what was waiting.
+    public long committerFaults() {
+        return committerFaults.sum();
     }
 }

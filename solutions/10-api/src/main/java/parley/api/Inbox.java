@@ -44,7 +44,7 @@ final class Inbox {
     /// Waits for something and takes all of it.
     ///
     /// @param answered how much work got its answer since the last call
-    /// @param patienceMillis how long to wait; 0 for ever
+    /// @param patienceMillis how long to wait, more than 0
     /// @return valid until the next call; empty when there was nothing, or nothing any more
     synchronized List<Object> take(int answered, long patienceMillis) throws InterruptedException {
         unanswered -= answered;
@@ -54,6 +54,11 @@ final class Inbox {
         queued.clear();
         taken = all;
         return all;
+    }
+
+    /// What is there, after the end.
+    synchronized List<Object> takeNow() {
+        return List.copyOf(queued);
     }
 
     /// Takes no more work; control tasks still come in.

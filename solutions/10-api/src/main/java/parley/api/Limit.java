@@ -87,6 +87,10 @@ public enum Limit {
     ANSWER_MILLIS(20_000, "milliseconds a caller waits for a commit or a read"),
     /// Between two tries to reopen the store.
     REOPEN_MILLIS(5_000, "milliseconds at most between two tries to reopen the store"),
+    /// While nothing is written.
+    CHECK_MILLIS(1_000, "milliseconds without a commit after which the store is asked how it is"),
+    /// Hint when the store is damaged.
+    REPAIR_MILLIS(60_000, "milliseconds after which a send is tried again that a damaged store refused"),
 
     /// Sends, in a row.
     SENDS_BURST(60, "sends of one connection in a row"),

@@ -25,6 +25,7 @@ final class Readers implements Executor, AutoCloseable {
     private static final int LEAST = 2;
 
     private final ThreadPoolExecutor pool;
+    private final Seldom seldom = new Seldom();
 
     Readers() {
         int threads = Math.max(LEAST, Runtime.getRuntime().availableProcessors());
@@ -59,11 +60,9 @@ final class Readers implements Executor, AutoCloseable {
                 } catch (ApiException e) {
                     failed.accept(e);
                     return;
-                } catch (RuntimeException e) {
-                    // Anything: whoever waits for it must hear that it will never come.
-                    LOG.error("A reader's task failed.", e);
-                    failed.accept(new ApiException(
-                            ErrorCode.UNAVAILABLE, "The server has made a mistake."));
+                } catch (RuntimeException bug) {
+                    // Somebody waits for this, perhaps the committer.
+                    failed.accept(fault(bug));
                     return;
                 }
                 done.accept(result);
@@ -81,6 +80,12 @@ final class Readers implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable task) {
         pool.execute(task);
+    }
+
+    private ApiException fault(RuntimeException bug) {
+        if (seldom.now()) LOG.atError().setCause(bug)
+                .addKeyValue("notLoggedBefore", seldom.missed()).log("A read failed.");
+        return new ApiException(ErrorCode.UNAVAILABLE, "The server failed. Try the same again.");
     }
 
     /// Waits for an answer that another thread gives, as long as [Limit#ANSWER_MILLIS].

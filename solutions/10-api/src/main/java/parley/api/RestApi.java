@@ -11,6 +11,7 @@ import parley.accounts.Accounts;
 import parley.accounts.Identity;
 import parley.http.Request;
 import parley.http.Route;
+import parley.store.StoreException;
 
 /// The messenger's HTTP API: one table of operations, of which the routes, the checks and the
 /// OpenAPI document are made.
@@ -41,7 +42,8 @@ public final class RestApi {
     /// the hello will.
     ///
     /// @return what looks the token up again, when there is one
-    /// @throws parley.http.ProblemException for a token that is worth nothing
+    /// @throws parley.http.ProblemException for a token that is worth nothing, or when the store
+    ///     cannot tell
     public Optional<Supplier<Identity>> handshake(Request request) {
         if (request.header("Authorization").isEmpty()) return Optional.empty();
         try {
@@ -50,6 +52,8 @@ public final class RestApi {
             return Optional.of(() -> door.identity(token));
         } catch (ApiException refusal) {
             throw RestFaults.problem(refusal);
+        } catch (StoreException fault) {
+            throw RestFaults.problem(Readers.refusal(fault));
         }
     }
 

@@ -23,6 +23,7 @@ final class RestRoutes {
 
     private final RestDoor door;
     private final Executor readers;
+    private final Seldom seldom = new Seldom();
 
     /// @param readers the threads that read the store
     RestRoutes(RestDoor door, Executor readers) {
@@ -50,7 +51,8 @@ final class RestRoutes {
         } catch (AccountException refusal) {
             throw RestFaults.problem(refusal, operation.access() != RestAccess.ANYBODY);
         } catch (StoreException fault) {
-            LOG.atWarn().addKeyValue("operation", operation.id()).setCause(fault)
+            if (seldom.now()) LOG.atWarn().addKeyValue("operation", operation.id())
+                    .addKeyValue("notLoggedBefore", seldom.missed()).setCause(fault)
                     .log("the store failed");
             throw RestFaults.problem(Readers.refusal(fault));
         }

@@ -17,7 +17,9 @@ public record StoreState(Kind kind, String why, Instant since) {
         FULL,
         /// They are refused until the store is open again.
         DOWN,
-        /// The messenger has stopped.
+        /// They are refused: what is stored cannot be read, and the next start needs a backup.
+        DAMAGED,
+        /// The messenger has stopped, or its committer has ended by an error.
         STOPPED
     }
 }

@@ -54,7 +54,7 @@ final class ToOutboxes implements Delivery {
 
     @Override
     public void flush() {
-        for (LiveSession session : dirty) session.connection().wake();
-        dirty.clear();
+        // Taken out first: one that fails must not be the next one again.
+        while (!dirty.isEmpty()) dirty.removeLast().connection().wake();
     }
 }

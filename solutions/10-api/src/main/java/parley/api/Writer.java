@@ -2,6 +2,7 @@
 package parley.api;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.store.Appended;
@@ -13,12 +14,11 @@ import parley.store.StoreException;
 final class Writer {
     private final Store store;
     private final Delivery delivery;
-    private final Counts counts;
     private final StoreWatch watch;
     private final Memberships memberships;
+    private final Settlement settlement;
     private final Back back = new Back();
     private final Batch batch = new Batch();
-    private int answered;
 
     Writer(
             Store store,
@@ -28,7 +28,7 @@ final class Writer {
             Memberships memberships) {
         this.store = store;
         this.delivery = delivery;
-        this.counts = counts;
+        this.settlement = new Settlement(delivery, counts);
         this.watch = watch;
         this.memberships = memberships;
     }
@@ -40,35 +40,40 @@ final class Writer {
 
     /// How much work got its answer since the last call.
     int answered() {
-        int count = answered;
-        answered = 0;
-        return count;
+        return settlement.answered();
+    }
+
+    /// Refuses work that has no answer yet.
+    void refuse(Work work, ApiException why) {
+        settlement.refuse(work, why);
     }
 
     /// Refuses what still waits: the end.
     void refuseWaiting(ApiException why) {
-        memberships.forgetAll().forEach(work -> refuse(work, why));
+        for (Work work : batch.drain()) refuse(work, why);
+        for (Work work : memberships.forgetAll()) refuse(work, why);
     }
 
     /// Tries to open the store again.
     void reopen() {
-        List<String> unclear = watch.reopen();
-        if (watch.down()) return;
+        Optional<List<String>> unclear = watch.reopen();
+        if (unclear.isEmpty()) return;
         memberships.forgetAll();
-        unclear.forEach(delivery::tellHead);
+        unclear.get().forEach(delivery::tellHead);
     }
 
     /// Decides about work, or lets it wait until its conversation was read.
     void consider(Work work) {
         Optional<Membership> known =
                 memberships.fresh(work.conversationId(), batch.at().toEpochMilli());
-        if (known.isPresent() || watch.down()) decide(work, known);
+        if (known.isPresent() || watch.refusal().isPresent()) decide(work, known);
         else memberships.park(work, back);
     }
 
     private void decide(Work work, Optional<Membership> known) {
         try {
-            if (watch.down()) throw StoreWatch.unavailable();
+            Optional<ApiException> closed = watch.refusal();
+            if (closed.isPresent()) throw closed.get();
             Membership membership =
                     known.orElseThrow(() -> ApiException.notFound("conversation"));
             switch (work) {
@@ -77,6 +82,8 @@ final class Writer {
             }
         } catch (ApiException e) {
             refuse(work, e);
+        } catch (RuntimeException bug) {
+            recover(bug, List.of(work));
         }
     }
 
@@ -86,73 +93,80 @@ final class Writer {
         if (batch.size() == Limit.BATCH.number()) commit();
     }
 
-    private void refuse(Work work, ApiException why) {
-        answered++;
-        work.answer().refused(why);
-    }
-
-    /// Stores the batch, then answers and delivers.
+    /// Stores the batch, then answers and delivers. Throws nothing.
     void commit() {
         if (batch.isEmpty()) return;
-        PathEvents.Commit event = new PathEvents.Commit();
-        event.begin();
         List<Appended> results;
         try {
-            results = store.messages().append(batch.drafts);
-            event.of(results.size());
-        } catch (RuntimeException e) {
-            // Whatever it was, nobody knows what was stored.
-            failed(e, batch.posts);
-            batch.clear();
+            results = append();
+        } catch (StoreException e) {
+            failed(e, batch.drain());
+            return;
+        } catch (RuntimeException bug) {
+            recover(bug, List.of());
             return;
         }
-        watch.up();
-        for (int i = 0; i < results.size(); i++)
-            settle(batch.posts.get(i), batch.memberships.get(i), results.get(i));
-        batch.clear();
+        watch.written();
+        int settling = 0;
+        try {
+            while (settling < batch.size()) {
+                int i = settling++;
+                settlement.settle(batch.posts.get(i), batch.memberships.get(i), results.get(i));
+            }
+            batch.clear();
+        } catch (RuntimeException bug) {
+            // All are stored. Those without an answer hear so when they try again.
+            List<Work> all = batch.drain();
+            recover(bug, all.subList(settling - 1, all.size()));
+        }
     }
 
-    private void settle(Work work, Membership membership, Appended result) {
-        answered++;
-        switch (result) {
-            case Appended.Stored stored -> {
-                counts.stored();
-                work.answer().stored(stored.message(), false);
-                delivery.deliver(stored.message(), membership, work.answer());
-            }
-            case Appended.Duplicate again when again.same() ->
-                    work.answer().stored(again.earlier(), true);
-            case Appended.Duplicate _ -> work.answer().refused(new ApiException(
-                    ErrorCode.CONFLICT, "You have used this id for something else before."));
-            case Appended.Refused refused -> work.answer().refused(Rules.refusal(refused.reason()));
-        }
+    private List<Appended> append() {
+        PathEvents.Commit event = new PathEvents.Commit();
+        event.begin();
+        List<Appended> results = store.messages().append(batch.drafts);
+        event.of(results.size());
+        return results;
     }
 
     private void change(Work.Change change, Membership known) {
         commit();
-        if (watch.down()) throw StoreWatch.unavailable();
+        Optional<ApiException> closed = watch.refusal();
+        if (closed.isPresent()) throw closed.get();
         // What was in memory when the batch began may have changed with it.
         Membership before = memberships.now(change.conversationId()).orElse(known);
         Change wanted = Change.of(change, before, batch.at());
         try {
             Appended result = store.conversations().change(wanted.next(), wanted.notice());
-            watch.up();
+            watch.written();
             if (result instanceof Appended.Stored stored) {
                 memberships.changed(wanted.stored(stored.message().seq()), before.open());
-                settle(change, wanted.everybody(), result);
+                settlement.settle(change, wanted.everybody(), result);
             } else {
                 memberships.forget(change.conversationId());
-                settle(change, before, result);
+                settlement.settle(change, before, result);
             }
         } catch (StoreException e) {
             failed(e, List.of(change));
         }
     }
 
+    /// The store has failed. Whatever it was, nobody knows what was stored.
     private void failed(RuntimeException fault, List<? extends Work> works) {
         ApiException refusal = watch.failed(fault, works);
         for (Work work : works) refuse(work, refusal);
-        if (watch.down()) refuseWaiting(refusal);
+        if (watch.refusal().isPresent()) refuseWaiting(refusal);
+    }
+
+    /// Something failed that never should: refuses the batch and begins again, as after a commit
+    /// of which nobody knows what became. Throws nothing.
+    ///
+    /// @param works that may have no answer, beside the batch
+    void recover(RuntimeException bug, List<? extends Work> works) {
+        settlement.bug("The committer failed, and goes on with an empty memory.", bug);
+        List<Work> all = new ArrayList<>(batch.drain());
+        all.addAll(works);
+        failed(bug, all);
     }
 
     /// Gets work back whose conversation was read.

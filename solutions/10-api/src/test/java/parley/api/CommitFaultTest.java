@@ -116,6 +116,55 @@ class CommitFaultTest {
     }
 
     @Test
+    void sees_by_itself_that_the_store_takes_nothing() {
+        world.store.fault = Fault.DAMAGED;
+
+        await().atMost(SOON).until(() -> state() == StoreState.Kind.DAMAGED);
+    }
+
+    @Test
+    void refuses_for_good_when_stored_data_are_damaged() {
+        world.store.fault = Fault.DAMAGED;
+
+        assertThat(refusal("a")).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(state()).isEqualTo(StoreState.Kind.DAMAGED);
+        assertThat(world.messenger.state().why()).isEqualTo("a block is wrong");
+
+        world.store.fault = Fault.NONE;
+        assertThat(refusal("a")).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(world.messenger.history().after(bob, direct, 0, 10)).isEmpty();
+        assertThat(world.store.reopened).hasValue(0);
+    }
+
+    @Test
+    void a_full_disk_is_named_when_the_store_cannot_be_opened_again_for_it() {
+        world.store.fault = Fault.BEFORE;
+        world.store.beforeReopen = () -> {
+            throw new parley.store.StoreFullException("too little room");
+        };
+
+        assertThat(refusal("a")).isEqualTo(ErrorCode.UNAVAILABLE);
+        await().atMost(SOON).until(() -> state() == StoreState.Kind.FULL);
+
+        world.store.beforeReopen = () -> {};
+        await().atMost(SOON).until(() -> state() == StoreState.Kind.UP);
+        world.store.fault = Fault.NONE;
+        assertThat(send("a").seq()).isEqualTo(1);
+    }
+
+    @Test
+    void a_read_that_fails_by_a_bug_leaves_nobody_waiting() {
+        world.store.beforeRead = () -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        assertThat(refusal("a")).isEqualTo(ErrorCode.UNAVAILABLE);
+
+        world.store.beforeRead = () -> {};
+        assertThat(send("a").seq()).isEqualTo(1);
+    }
+
+    @Test
     void commits_and_answers_what_is_queued_when_it_closes() throws InterruptedException {
         Device anns = world.connect(ann);
         CountDownLatch go = new CountDownLatch(1);

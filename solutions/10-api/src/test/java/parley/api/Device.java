@@ -22,7 +22,7 @@ import parley.accounts.Identity;
 
 /// A client's connection without a network. The test's thread is the IO thread: it reads and
 /// writes only when the test says so.
-final class Device implements LiveConnection {
+class Device implements LiveConnection {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final long LIMIT_SECONDS = 10;
 

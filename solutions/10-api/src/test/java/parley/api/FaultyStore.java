@@ -17,7 +17,9 @@ import parley.store.Messages;
 import parley.store.SearchPage;
 import parley.store.Sessions;
 import parley.store.Store;
+import parley.store.StoreDamagedException;
 import parley.store.StoreException;
+import parley.store.StoreFullException;
 import parley.store.Users;
 
 /// A real store in front of which a test puts faults: before a commit (nothing is stored), after
@@ -27,13 +29,16 @@ final class FaultyStore implements Store {
         NONE,
         BEFORE,
         AFTER,
-        FULL
+        FULL,
+        DAMAGED
     }
 
     final Store real;
     volatile Fault fault = Fault.NONE;
     volatile boolean locked;
+    volatile Runnable beforeRead = () -> {};
     volatile Runnable afterRead = () -> {};
+    volatile Runnable beforeReopen = () -> {};
     volatile Runnable beforeAppend = () -> {};
     volatile Runnable afterAppend = () -> {};
     final AtomicInteger reopened = new AtomicInteger();
@@ -47,7 +52,7 @@ final class FaultyStore implements Store {
         beforeAppend.run();
         batches.incrementAndGet();
         if (fault == Fault.BEFORE) throw new StoreException("the disk did not answer");
-        if (fault == Fault.FULL) throw new parley.store.StoreFullException("the disk is full");
+        refusing();
         T result = write.apply(real);
         afterAppend.run();
         if (fault == Fault.AFTER) throw new StoreException("the disk answered too late");
@@ -108,6 +113,7 @@ final class FaultyStore implements Store {
 
             @Override
             public Optional<Conversation> byId(String id) {
+                beforeRead.run();
                 return c.byId(id);
             }
 
@@ -160,12 +166,19 @@ final class FaultyStore implements Store {
 
     @Override
     public void check() {
+        refusing();
         real.check();
+    }
+
+    private void refusing() {
+        if (fault == Fault.FULL) throw new StoreFullException("the disk is full");
+        if (fault == Fault.DAMAGED) throw new StoreDamagedException("a block is wrong");
     }
 
     @Override
     public void reopen() {
         if (locked) throw new StoreException("another process has locked it");
+        beforeReopen.run();
         real.reopen();
         reopened.incrementAndGet();
     }

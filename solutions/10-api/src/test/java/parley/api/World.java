@@ -97,6 +97,10 @@ final class World implements AutoCloseable {
         await().atMost(Duration.ofSeconds(10)).until(() -> messenger.queued() == 0);
     }
 
+    Committer committer() {
+        return messenger.live().parts().committer();
+    }
+
     @Override
     public void close() {
         messenger.close();
