@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.store;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.ReplaceOptions;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -26,7 +26,13 @@ final class Intents {
         String id = Entries.id(entry.conversationId(), entry.seq());
         Document note = new Document("_id", id).append("conversationId", entry.conversationId())
                 .append("seq", entry.seq());
-        notes.replaceOne(new Document("_id", id), note, new ReplaceOptions().upsert(true));
+        try {
+            notes.insertOne(note);
+        } catch (MongoWriteException e) {
+            // An upsert would do the same in one call, but not all servers can tell how two of
+            // them at the same time have ended.
+            if (!MongoUsers.isDuplicate(e)) throw e;
+        }
     }
 
     /// Finishes what the notes of a conversation tell of.

@@ -7,6 +7,7 @@ import com.mongodb.MongoTimeoutException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import org.bson.BSONException;
 
 /// Tells the driver's troubles as the store's: in one place, so that no repository has to.
 final class MongoTrouble {
@@ -28,11 +29,13 @@ final class MongoTrouble {
     }
 
     private static Throwable told(MongoStore store, String method, Throwable trouble) {
+        // An answer that the driver does not understand is no MongoException.
         boolean ofTheDriver = trouble instanceof MongoException
-                || trouble instanceof IllegalStateException;
+                || trouble instanceof BSONException || trouble instanceof IllegalStateException;
         if (!ofTheDriver) return trouble;
         store.doubt();
-        if (SEVERAL_STEPS.contains(method) && trouble instanceof MongoException)
+        boolean closed = trouble instanceof IllegalStateException;
+        if (SEVERAL_STEPS.contains(method) && !closed)
             return new StoreException(store.name() + ": " + trouble.getMessage(), trouble);
         return of(store, (RuntimeException) trouble);
     }
