@@ -5,6 +5,11 @@ import java.io.PrintStream;
 
 /// What the program says about itself.
 final class Help {
+    /// What to do when stored data are damaged.
+    static final String RESTORE = """
+            A backup goes into a new data folder, and the messenger then runs on that one:
+              ./course messenger admin restore --data NEW --folder BACKUP
+              ./course messenger --data NEW""";
     private static final int DONE = 0;
 
     private Help() {
@@ -17,6 +22,10 @@ final class Help {
                   flags, or nothing       run it
                   settings                list everything that can be set
                   admin                   list the commands for a messenger that runs
+
+                It ends with 143 or 130 when it was told to, 2 when it was called in a way that
+                makes no sense, 3 when something is missing or in the way (a port, another
+                messenger on the same data), 4 when stored data are damaged.
 
                 """);
         return settings(out);

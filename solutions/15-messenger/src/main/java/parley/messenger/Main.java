@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.store.StoreDamagedException;
 import parley.store.StoreException;
 
 /// The messenger's program: starts it, says where it is, and ends it in good order when the
@@ -20,12 +21,14 @@ import parley.store.StoreException;
 /// | `admin ...`         | a command for a messenger that runs             |
 ///
 /// Exit codes: 143 and 130 ended in good order by SIGTERM or Ctrl-C; 0 a command is done; 2 a
-/// setting or a command that makes no sense; 3 something is missing or in the way, and the text
-/// says what to do.
+/// setting or a command that makes no sense; 3 something is missing or in the way, such as another
+/// messenger, and the text says what to do; 4 stored data are damaged, and it is of no use to start
+/// it again before a backup is restored.
 public final class Main {
     private static final int DONE = 0;
     private static final int USAGE = 2;
     private static final int TROUBLE = 3;
+    private static final int DAMAGED = 4;
 
     private Main() {
     }
@@ -38,7 +41,8 @@ public final class Main {
         if (exit != DONE) System.exit(exit);
     }
 
-    private static int run(List<String> words) {
+    /// @return the exit code
+    static int run(List<String> words) {
         try {
             return switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "settings" -> Help.settings(System.out);
@@ -53,6 +57,10 @@ public final class Main {
             System.err.println("A port is taken (" + taken.getMessage() + "). Is another messenger "
                     + "running? Choose another port: --port 0 takes any free one.");
             return TROUBLE;
+        } catch (StoreDamagedException fault) {
+            System.err.println("The store cannot be used: " + fault.getMessage() + "\n"
+                    + Help.RESTORE);
+            return DAMAGED;
         } catch (StoreException fault) {
             System.err.println("The store cannot be used: " + fault.getMessage());
             return TROUBLE;

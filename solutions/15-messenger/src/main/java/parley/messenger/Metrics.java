@@ -34,6 +34,9 @@ final class Metrics {
                 counts::outboxOverflows);
         counter("parley_faulty_messages", "Live messages that were not understood.",
                 counts::faultyMessages);
+        counter("parley_committer_faults",
+                "Mistakes of the program that refused what waited for its commit.",
+                counts::committerFaults);
         counter("parley_frames", "Frames in and out of the framed entrance.", work::frames);
         counter("parley_http_requests", "Requests to the HTTP API.", work::requests);
         gauge("parley_live_connections", "Live connections, of all entrances.",

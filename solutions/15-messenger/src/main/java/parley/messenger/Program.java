@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import parley.accounts.AccountException;
 import parley.accounts.AccountLimits;
@@ -54,10 +55,11 @@ public final class Program implements AutoCloseable {
     private final WorkCounts work = new WorkCounts();
     private volatile boolean ready;
 
-    private Program(Settings settings, Path data) throws IOException {
+    private Program(Settings settings, Path data, UnaryOperator<Store> before)
+            throws IOException {
         this.settings = settings;
         try (var undo = new Undo()) {
-            store = undo.later(Stores.open(settings, data));
+            store = undo.later(before.apply(Stores.open(settings, data)));
             boolean limits = settings.on(SettingTable.LIMITS);
             accounts = new Accounts(store, Clock.systemUTC(), new PasswordHasher(Argon2Parameters.DEFAULT),
                     limits ? AccountLimits.DEFAULT : AccountLimits.OFF, Mailer.NONE);
@@ -80,10 +82,15 @@ public final class Program implements AutoCloseable {
     ///
     /// @throws IOException when a port cannot be opened or the data folder not be used
     public static Program start(Settings settings) throws IOException {
+        return start(settings, UnaryOperator.identity());
+    }
+
+    /// @param before puts something before the store: faults, in tests
+    static Program start(Settings settings, UnaryOperator<Store> before) throws IOException {
         var data = AdminKey.privateFolder(
                 Path.of(settings.text(SettingTable.DATA)).toAbsolutePath().normalize());
         LogSetup.start(settings, data);
-        return new Program(settings, data);
+        return new Program(settings, data, before);
     }
 
     private Identity identity(String token) {

@@ -24,6 +24,8 @@ final class SettingTable {
             "Port for health, metrics and admin commands, on loopback only; 0: any free one.");
     static final Setting DATA = add("data", "parley-data", new Values.Text("a folder"),
             "Folder that holds everything durable; made when it is not there.");
+    static final Setting RESERVE_MIB = add("reserve.mib", "256", new Values.Whole(0, 1_000_000),
+            "MiB kept free on the disk of the data folder: with less, sends are refused.");
     static final Setting MONGODB_URI = secret("mongodb.uri",
             new Values.Text("a mongodb:// address, or nothing"),
             "Stores in this MongoDB; nothing: in the data folder.");

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import parley.http.ProblemException;
 import parley.store.MongoStore;
+import parley.store.RocksConfig;
 import parley.store.RocksStore;
 import parley.store.Store;
 
 /// Which store the messenger keeps its data in.
 final class Stores {
-    private static final String FOLDER = "store";
+    /// The store's folder in the data folder.
+    static final String FOLDER = "store";
+    private static final int MIB_BITS = 20;
 
     private Stores() {
     }
@@ -21,7 +24,9 @@ final class Stores {
     /// @throws parley.store.StoreException with a sentence, when it cannot be opened
     static Store open(Settings settings, Path data) {
         var uri = settings.text(SettingTable.MONGODB_URI);
-        return uri.isEmpty() ? RocksStore.open(data.resolve(FOLDER)) : MongoStore.open(uri);
+        if (!uri.isEmpty()) return MongoStore.open(uri);
+        long reserve = settings.longNumber(SettingTable.RESERVE_MIB) << MIB_BITS;
+        return RocksStore.open(data.resolve(FOLDER), RocksConfig.DEFAULT.withReserveBytes(reserve));
     }
 
     /// Copies the store while it runs.
