@@ -3,6 +3,7 @@ package parley.grader;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,13 +14,19 @@ import java.util.List;
 
 /// A copy of the course to measure in, whose lab 3 holds the reference part: the student's own
 /// files are not touched.
-record BenchCopy(Path root, Lab lab) implements AutoCloseable {
+record BenchCopy(Path root, Lab lab, Thread removal) implements AutoCloseable {
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final String LAB = "3";
 
     /// Copies what would be committed; the copy builds itself.
     static BenchCopy of(Path course) throws IOException {
         var root = Files.createTempDirectory("parley-bench").toRealPath();
+        // Ctrl-C in the middle of several minutes is likely.
+        var removal = new Thread(() -> {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            remove(root);
+        }, "remove-the-copy");
+        Runtime.getRuntime().addShutdownHook(removal);
         for (var name : CourseFiles.of(course).names()) {
             var file = root.resolve(name);
             Files.createDirectories(file.getParent());
@@ -28,7 +35,7 @@ record BenchCopy(Path root, Lab lab) implements AutoCloseable {
         var lab = new Course(root).lab(LAB).orElseThrow(
                 () -> new CourseException("There is no lab " + LAB + " to measure with."));
         hand(lab);
-        return new BenchCopy(root, lab);
+        return new BenchCopy(root, lab, removal);
     }
 
     /// Puts the reference part into the lab.
@@ -80,8 +87,17 @@ record BenchCopy(Path root, Lab lab) implements AutoCloseable {
         return Duration.ofNanos(taken);
     }
 
+    private static void remove(Path root) {
+        try {
+            TemporaryFolder.delete(root);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("The copy stays: " + root);
+        }
+    }
+
     @Override
-    public void close() throws IOException {
-        TemporaryFolder.delete(root);
+    public void close() {
+        remove(root);
+        Runtime.getRuntime().removeShutdownHook(removal);
     }
 }

@@ -152,9 +152,9 @@ public final class Engine implements AutoCloseable {
     /// @param tests those that will probably run: a wrong guess costs time and nothing else
     void expect(Lab lab, Selection selection, List<TestPlan> tests) {
         if (!runsTogether(selection)) return;
-        if (tests.stream().anyMatch(test -> selection.slow() && test.slow()))
-            spares.prepareModest(lab);
         var quick = tests.stream().filter(test -> !test.slow()).toList();
+        if (selection.slow() && !quick.isEmpty() && quick.size() < tests.size())
+            spares.prepareModest(lab);
         boolean parts = durations(lab).cut(quick) < quick.size();
         if (parts && Runtime.getRuntime().availableProcessors() > BUSY_PROCESSORS)
             spares.fill(lab, 2);

@@ -9,12 +9,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Test JVMs that were started ahead and wait for their job, a few for each lab. Any thread.
 final class Spares implements AutoCloseable {
     /// After so many rounds a waiting JVM is as fast as it will be; they take a third of a second.
     private static final String REHEARSALS = "-Dparley.rehearsals=8";
+    /// Slow tests lose nothing by a slower start, and others want the processor meanwhile.
+    private static final String NO_REHEARSAL = "-Dparley.rehearsals=0";
 
     private final int keep;
     private final boolean patient;
@@ -74,8 +75,10 @@ final class Spares implements AutoCloseable {
     }
 
     private TestJvm strong(Lab lab, boolean modest) {
-        return start(lab, Stream.concat(JvmCommand.BEST_COMPILER.stream(),
-                cache.optionsForBestCompiler().stream()).toList(), modest);
+        var options = new ArrayList<>(JvmCommand.BEST_COMPILER);
+        options.addAll(cache.optionsForBestCompiler());
+        options.add(NO_REHEARSAL);
+        return start(lab, options, modest);
     }
 
     private TestJvm start(Lab lab, List<String> options, boolean modest) {
