@@ -2,12 +2,14 @@
 package parley.grader;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// The test JVM's AOT cache, made once a build and shared by all its tests: making one takes
-/// seconds, and a JVM that has one starts in half the time. Any thread.
+/// seconds, and a JVM that has one starts in half the time. Any thread of any of the build's JVMs.
 final class SampleAot {
     /// Where the build keeps it.
     static final Path FOLDER = Path.of("target", "aot").toAbsolutePath();
@@ -17,8 +19,11 @@ final class SampleAot {
 
     /// Makes it unless it is there, or cannot be made because the build has no jars yet.
     static synchronized void make(Course course, Lab lab) throws IOException {
-        Files.createDirectories(FOLDER);
-        try (var engine = Engine.open(course, 0, FOLDER)) {
+        var alone = Files.createDirectories(FOLDER).resolve("lock");
+        try (var channel = FileChannel.open(
+                        alone, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock();
+                var engine = Engine.open(course, 0, FOLDER)) {
             engine.makeFaster(lab);
         }
     }
