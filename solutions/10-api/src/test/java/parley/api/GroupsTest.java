@@ -96,6 +96,7 @@ class GroupsTest {
 
     @Test
     void who_was_removed_is_told_and_hears_nothing_more() {
+        tea.world.settled();
         Device device = tea.world.connect(tea.who("member"));
 
         tea.groups.remove(tea.owner, tea.group, tea.id("member"));
