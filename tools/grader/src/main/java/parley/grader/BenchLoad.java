@@ -26,7 +26,7 @@ final class BenchLoad {
     /// @param words what its command line says
     /// @return its exit code
     static int run(Path root, List<String> words) throws IOException, InterruptedException {
-        var server = new MessengerBuild(root).program().start(List.of(), List.of()).command();
+        var server = new MessengerBuild(root).program().start(List.of(), List.of(), List.of()).command();
         var line = new ProgressLine(System.err);
         new SetupBuild(root, line, WHAT).run();
         line.end();

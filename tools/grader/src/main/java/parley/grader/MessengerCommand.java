@@ -2,6 +2,7 @@
 package parley.grader;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,10 @@ final class MessengerCommand extends StudentCommand {
             description = "With --mine: the reference part for this chapter all the same.")
     List<Integer> without = List.of();
 
+    @Option(names = "--record", paramLabel = "FILE",
+            description = "Record what happens inside, for JDK Mission Control or jfr.")
+    Path record;
+
     @Parameters(arity = "0..*", hidden = true)
     List<String> words = List.of();
 
@@ -61,7 +66,13 @@ final class MessengerCommand extends StudentCommand {
         parts.sentences().forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
         out().flush();
-        return Child.run(program.start(parts.jars(), arguments));
+        return Child.run(program.start(parts.jars(), recording(), arguments));
+    }
+
+    /// What Java is told besides: to keep a recording, and to write it at the end.
+    private List<String> recording() {
+        return record == null ? List.of() : List.of("-XX:StartFlightRecording:dumponexit=true,"
+                + "filename=" + record.toAbsolutePath());
     }
 
     private List<String> arguments() {

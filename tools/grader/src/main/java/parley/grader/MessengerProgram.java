@@ -61,11 +61,14 @@ record MessengerProgram(Path folder, List<Path> jars) {
     /// What starts the messenger.
     ///
     /// @param mine jars of the student's parts, which stand before the reference ones
-    ProcessBuilder start(List<Path> mine, List<String> arguments) {
+    /// @param options for Java besides the usual ones
+    ProcessBuilder start(List<Path> mine, List<String> options, List<String> arguments) {
         var path = Stream.concat(mine.stream(), jars.stream()).toList();
         // The cache fits one class path only.
         boolean cached = mine.isEmpty() && Files.exists(cache());
-        var words = words(path, cached ? List.of("-XX:AOTCache=" + cache()) : List.of(), MAIN);
+        var more = new ArrayList<>(options);
+        if (cached) more.add("-XX:AOTCache=" + cache());
+        var words = words(path, more, MAIN);
         words.addAll(arguments);
         return builder(words);
     }
