@@ -2,14 +2,11 @@
 package parley.grader;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 
 /// Makes the jars of the student's parts for `./course messenger --mine`: one for each lab whose
 /// core tasks are passed. A part that cannot be used is named in a sentence, and the reference
@@ -40,13 +37,22 @@ final class MessengerParts {
 
     /// Looks at every chapter that has a lab and a part.
     MessengerParts prepare() throws IOException {
+        var others = new ArrayList<Chapter>();
+        for (var chapter : Chapter.all(root)) {
+            if (chapter.part().isEmpty() || !chapter.hasLab(root)) continue;
+            var jar = new MessengerJar(root, chapter.lab(root));
+            if (without.contains(chapter.number()))
+                say(chapter, "the reference, because of --without " + chapter.number());
+            else if (jar.isFresh()) jars.add(jar.file());
+            else others.add(chapter);
+        }
+        if (!others.isEmpty()) prepare(others);
+        return this;
+    }
+
+    private void prepare(List<Chapter> chapters) throws IOException {
         try (var engine = Engine.open(new Course(root))) {
-            for (var chapter : Chapter.all(root)) {
-                if (chapter.part().isEmpty() || !chapter.hasLab(root)) continue;
-                if (without.contains(chapter.number())) {
-                    say(chapter, "the reference, because of --without " + chapter.number());
-                    continue;
-                }
+            for (var chapter : chapters) {
                 try {
                     prepare(chapter, engine);
                 } catch (CourseException cannot) {
@@ -54,7 +60,6 @@ final class MessengerParts {
                 }
             }
         }
-        return this;
     }
 
     private void prepare(Chapter chapter, Engine engine) throws IOException {
@@ -84,19 +89,7 @@ final class MessengerParts {
             say(chapter, "the reference: your code has changed, and fails " + failed.get() + " now");
             return;
         }
-        jars.add(write(lab, compilation));
-    }
-
-    private Path write(Lab lab, Compilation compilation) throws IOException {
-        var folder = Files.createDirectories(root.resolve(".course/messenger/mine"));
-        var file = folder.resolve(lab.directory() + ".jar");
-        try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
-            for (var type : compilation.classes().entrySet()) {
-                jar.putNextEntry(new JarEntry(type.getKey().replace('.', '/') + ".class"));
-                jar.write(type.getValue());
-            }
-        }
-        return file;
+        jars.add(new MessengerJar(root, lab).write(compilation.classes()));
     }
 
     private void say(Chapter chapter, String what) {

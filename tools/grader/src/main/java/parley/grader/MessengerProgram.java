@@ -64,8 +64,8 @@ record MessengerProgram(Path folder, List<Path> jars) {
     /// @param options for Java besides the usual ones
     ProcessBuilder start(List<Path> mine, List<String> options, List<String> arguments) {
         var path = Stream.concat(mine.stream(), jars.stream()).toList();
-        // The cache fits one class path only.
-        boolean cached = mine.isEmpty() && Files.exists(cache());
+        // The cache fits one class path and one set of options only.
+        boolean cached = mine.isEmpty() && options.isEmpty() && Files.exists(cache());
         var more = new ArrayList<>(options);
         if (cached) more.add("-XX:AOTCache=" + cache());
         var words = words(path, more, MAIN);

@@ -4,6 +4,7 @@ package parley.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,20 @@ class MessengerPartsTest {
 
         assertThat(parts().jars()).isEmpty();
         assertThat(parts().sentences().getFirst()).contains("7.1");
+    }
+
+    @Test
+    void a_part_that_nobody_changed_is_taken_as_it_is() throws IOException {
+        pass();
+        var jar = parts().jars().getFirst();
+        Files.writeString(jar, "as it is");
+
+        assertThat(parts().jars()).containsExactly(jar);
+        assertThat(jar).hasContent("as it is");
+
+        sample.edit("labs/07-sums/src/test/java/parley/sums/SumsTest.java", "class SumsTest",
+                "class SumsTest ");
+        assertThat(parts().jars()).isEmpty();
     }
 
     @Test
