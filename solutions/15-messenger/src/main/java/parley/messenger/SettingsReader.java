@@ -18,6 +18,7 @@ import java.util.Set;
 final class SettingsReader {
     /// The file that is read when it is there.
     static final String FILE = "parley.properties";
+    private static final String FLAG = "--";
     private static final String CONFIG_FLAG = "--config";
     private static final String CONFIG_ENV = "PARLEY_CONFIG";
     /// Variables of the course that are no settings of the messenger.
@@ -49,7 +50,7 @@ final class SettingsReader {
             int equals = word.indexOf('=');
             var flag = equals < 0 ? word : word.substring(0, equals);
             boolean alone = equals < 0 && !flag.equals(CONFIG_FLAG) && flagged(flag).isSwitch()
-                    && !Set.of("on", "off").contains(String.valueOf(words.peek()));
+                    && (words.isEmpty() || words.peek().startsWith(FLAG));
             if (alone) words.push("on");
             if (equals < 0 && words.isEmpty())
                 throw new SettingsException("The flag " + flag + " needs a value.");
@@ -59,6 +60,8 @@ final class SettingsReader {
     }
 
     private static Setting flagged(String flag) {
+        if (!flag.startsWith(FLAG)) throw new SettingsException("There is no command '" + flag
+                + "', and a flag begins with " + FLAG + ". `settings` lists the flags.");
         return SettingTable.all().stream().filter(setting -> setting.flag().equals(flag))
                 .findFirst().orElseThrow(() -> new SettingsException("There is no flag " + flag
                         + "." + Near.hint(flag, SettingTable.all().stream()

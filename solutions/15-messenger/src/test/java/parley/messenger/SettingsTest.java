@@ -50,6 +50,8 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --prot 1              | no flag --prot. Did you mean --port?
+            hello                 | no command 'hello'
+            --limits maybe        | limits must be on or off, not 'maybe'
             --port 70000          | port must be a number from 0 to 65535, not '70000'
             --port x              | port must be a number
             --port                | --port needs a value
