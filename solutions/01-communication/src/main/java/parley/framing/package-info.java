@@ -18,7 +18,7 @@
 /// | 1.4  | stop and wait: send until it is acknowledged           | `StopAndWaitSender`        | 15    | 15     | lost message, lost answer, late answer       |
 /// | 1.5  | the receiver: each message once                        | `StopAndWaitReceiver`      | 7     | 10     | doubled, late, damaged                       |
 /// | 1.6  | the sliding window                                     | `SlidingWindowSender`, `SlidingWindowReceiver` | 25 | 25 | only what was lost is sent again; a full line |
-/// | 1.7  | stretch: measure the time there and back and resend by it | comes with the lab      | 20    | +10    | a slow line is not flooded                   |
+/// | 1.7  | stretch: measure the time there and back and resend by it | only in this sketch yet | 20    | +10    | a slow line is not flooded                   |
 ///
 /// Principles: integrity (1.2 to 1.5), speed (1.6), security (1.3: a peer that announces 2 GB, or
 /// flips a bit; 1.6: one that sends from the far future).

@@ -18,7 +18,7 @@
 /// | 4.4  | broadcast: encoded once, same order, slow ones missed | `Room`        | 8     | 20     | order, shared bytes, a full outbox          |
 /// | 4.5  | the writer's thread: all that waits in one flush     | `OutboxWriter` | 8     | 15     | order, flush, end; no busy waiting          |
 /// | 4.6  | a graceful stop                                      | `ChatServer`   | 6     | 20     | last words arrive, nothing is left running  |
-/// | 4.7  | stretch: a parallel downloader with progress         | comes with the lab | 40 | +15   | ranges, order, a server that is slow        |
+/// | 4.7  | stretch: a parallel downloader with progress         | only in this sketch yet | 40 | +15   | ranges, order, a server that is slow        |
 ///
 /// Principles: integrity (4.2, 4.3, 4.6), speed (4.1, 4.4, 4.5), security (4.2: nobody fills the
 /// server's memory; 4.3: nobody takes another's name).

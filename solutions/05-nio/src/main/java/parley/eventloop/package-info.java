@@ -15,7 +15,7 @@
 /// | 5.4  | write what the socket takes, keep the rest                  | `Outgoing`      | 9     | 25     | megabytes through small writes; a slow reader |
 /// | 5.5  | the timer wheel                                             | `TimerWheel`    | 14    | 20     | order, cancelled, many turns, never early     |
 /// | 5.6  | the heartbeat                                               | `FramedHandler` | 8     | 20     | a silent peer goes, one that answers stays    |
-/// | 5.7  | stretch: connect to many servers at once                    | comes with the lab | 30 | +10    | refused, unanswered, made                     |
+/// | 5.7  | stretch: connect to many servers at once                    | only in this sketch yet | 30 | +10    | refused, unanswered, made                     |
 ///
 /// Principles: integrity (5.3, 5.4), speed (5.1, 5.4, 5.5), security (5.2, 5.6: nobody takes all the
 /// places).

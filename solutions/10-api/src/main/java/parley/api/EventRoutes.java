@@ -74,6 +74,7 @@ final class EventRoutes {
     /// Waits for the first event that is news, and takes what came with it.
     private static List<JsonNode> events(EventFeed feed, int limit, long until)
             throws IOException, InterruptedException {
+        // task 10.7: wait for the first event that is news, then take what came with it
         List<JsonNode> events = new ArrayList<>();
         boolean news = false;
         while (events.size() < limit) {
@@ -86,6 +87,7 @@ final class EventRoutes {
             news |= !json.path("type").asText().equals("synced");
         }
         return events;
+        // end 10.7
     }
 
     private EventFeed feed(RestCall call, Map<String, Long> cursors) {
@@ -117,6 +119,7 @@ final class EventRoutes {
 
     private void send(RestCall call, StreamCursors cursors, EventStream out)
             throws IOException, InterruptedException {
+        // task 10.7: for as long as it may live: an event or a heartbeat; end with the feed
         long until = System.nanoTime() + STREAM_LIMIT.toNanos();
         out.comment("Parley");
         try (EventFeed feed = feed(call, cursors.places())) {
@@ -127,6 +130,7 @@ final class EventRoutes {
                 else out.comment("heartbeat");
             }
         }
+        // end 10.7
     }
 
     private static void send(byte[] event, StreamCursors cursors, EventStream out)

@@ -120,6 +120,7 @@ final class FileRoutes {
 
     private void copy(RestCall call, FileInfo file, ByteRange part, java.io.OutputStream out)
             throws IOException {
+        // task 10.9: copy exactly the part, in pieces; an end too early is an error
         if (part.length() == 0) return;
         try (InputStream in = files.open(call.who(), file.id(), part.from())) {
             byte[] buffer = new byte[16 * 1024];
@@ -131,6 +132,7 @@ final class FileRoutes {
                 left -= n;
             }
         }
+        // end 10.9
     }
 
     private RestOperation remove() {

@@ -24,6 +24,7 @@ final class RestDoor {
     /// @return who asks; nobody for an operation that everybody may use
     /// @throws ApiException 401, 403 or 429
     Optional<Identity> admit(RestOperation operation, Request request) {
+        // task 10.8: nobody for what everybody may do; else the session, how often, the role
         if (operation.access() == RestAccess.ANYBODY) {
             limiter.count(operation.bucket(), request.peer().getAddress().getHostAddress());
             return Optional.empty();
@@ -33,6 +34,7 @@ final class RestDoor {
         if (operation.access() == RestAccess.ADMIN && who.role() != User.Role.ADMIN)
             throw ApiException.forbidden("Only administrators may do this.");
         return Optional.of(who);
+        // end 10.8
     }
 
     /// Whose token a request carries.

@@ -12,7 +12,13 @@
 /// | 10.4 | 15     | a slow reader: drop, fall back to the store, close            | 10    |
 /// | 10.5 | 10     | a token bucket                                                | 8     |
 /// | 10.6 | 25     | markers, typing and presence, which are never promised        | 20    |
-/// | 10.7 | +10    | long poll and server-sent events on the same session          | 15    |
+/// | 10.7 | +10    | stretch: long poll and server-sent events on the same session | 25    |
+/// | 10.8 | +5     | stretch: who is let in: session, how often, role              | 9     |
+/// | 10.9 | +5     | stretch: a part of a file, streamed                           | 11    |
+///
+/// The first six are the rules and the live sessions. The stretch tasks are HTTP's side of the same
+/// ([EventRoutes], [RestDoor], [FileRoutes]); the messenger never calls a student's version of
+/// them. What else REST needs, from the table of operations to the OpenAPI document, is given.
 ///
 /// What is graded: nothing lost, nothing twice, nothing out of order while connections are cut at
 /// every moment (integrity); a reader that sleeps costs nobody else anything (speed); who is no
@@ -30,6 +36,7 @@
 /// | [Contacting], [People]       | contacts and blocks; finding people                          |
 /// | [Attachments], [Markers]     | files; how far everybody has got                             |
 /// | [Live], [LiveSession]        | who is connected, and what goes out to them                  |
+/// | [RestApi], [RestOperation]   | the HTTP API as a table: routes, checks and document         |
 /// | [LiveEndpoint], [EventFeed]  | live sessions over WebSocket, and for long polls             |
 /// | [Protocol]                   | the WebSocket protocol as a table                            |
 /// | [ErrorCode], [Bye], [Limit]  | why something is refused, why a connection closes, how much  |

@@ -86,18 +86,22 @@ final class AdminDoor implements AutoCloseable {
 
     /// Whether the process works at all; 503 tells whoever watches it to look into the log.
     private Response health() {
+        // task 15.1: 200 while the store takes writes, else 503; status, store, why, since
         var state = program.messenger().state();
         boolean well = state.kind() == StoreState.Kind.UP;
         return Response.json(well ? 200 : 503, Map.of("status", well ? "up" : "store not writable",
                 "store", state.kind().name().toLowerCase(java.util.Locale.ROOT),
                 "why", state.why(), "since", state.since()));
+        // end 15.1
     }
 
     /// Whether new requests are welcome: not while it starts, drains, or cannot write.
     private Response readiness() {
+        // task 15.1: 200 while the program is ready and the store up, else 503; ready
         boolean well = program.messenger().state().kind() == StoreState.Kind.UP;
         boolean ready = program.ready() && well;
         return Response.json(ready ? 200 : 503, Map.of("ready", ready));
+        // end 15.1
     }
 
     int port() {

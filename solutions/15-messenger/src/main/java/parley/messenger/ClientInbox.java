@@ -34,11 +34,14 @@ final class ClientInbox {
 
     /// An own send is durable: when its number is the next one, nothing is missing before it.
     void acknowledged(String conversation, long seq) {
+        // task 15.6: an answer moves the cursor only where nothing is missing before it
         if (seq == cursors.getOrDefault(conversation, 0L) + 1) cursors.put(conversation, seq);
+        // end 15.6
     }
 
     /// The receiver's rule: what is known is dropped, a gap is filled before anything else counts.
     void entry(JsonNode message, ServerLink link) throws IOException, InterruptedException {
+        // task 15.6: drop what is known; ask for what is missing; else hand it out, move on
         var entry = ClientEvent.Entry.of(message);
         long cursor = cursors.getOrDefault(entry.conversation(), 0L);
         if (entry.seq() <= cursor) return;
@@ -48,13 +51,16 @@ final class ClientInbox {
         }
         cursors.put(entry.conversation(), entry.seq());
         events.put(entry);
+        // end 15.6
     }
 
     /// The server says how far a conversation is: what is missing is asked for.
     void head(JsonNode head, ServerLink link) throws IOException {
+        // task 15.6: ask for what is missing up to the number that the server names
         var conversation = head.path("conversation").asText();
         long cursor = cursors.computeIfAbsent(conversation, _ -> 0L);
         if (head.path("seq").asLong() > cursor) sync(conversation, cursor, link);
+        // end 15.6
     }
 
     /// Anything else that the server says.

@@ -194,6 +194,7 @@ public final class Program implements AutoCloseable {
     /// acknowledges it, says goodbye, and closes the store when nobody uses it any more.
     @Override
     public void close() {
+        // task 15.4: not ready; nobody comes in; commit, acknowledge, goodbye; the store last
         ready = false;
         entrance.drain(COME_BACK);
         upkeep.close();
@@ -207,5 +208,6 @@ public final class Program implements AutoCloseable {
         } catch (IOException trouble) {
             LoggerFactory.getLogger(Program.class).warn("the admin door did not close", trouble);
         }
+        // end 15.4
     }
 }

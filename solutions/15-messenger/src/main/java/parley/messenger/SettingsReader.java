@@ -69,6 +69,7 @@ final class SettingsReader {
     }
 
     private void file(String named) throws IOException {
+        // task 15.2: read the file, if there is one or one was named; choose each of its settings
         var file = folder.resolve(named.isEmpty() ? FILE : named);
         if (named.isEmpty() && !Files.exists(file)) return;
         var lines = new Properties();
@@ -84,9 +85,11 @@ final class SettingsReader {
                                     .map(Setting::name).toList())));
             choose(setting, lines.getProperty(name).strip(), "the file " + file);
         }
+        // end 15.2
     }
 
     private void environment() {
+        // task 15.2: choose each PARLEY_ variable that is a setting; refuse a name that is none
         environment.forEach((name, value) -> {
             if (!name.startsWith(Setting.ENV_PREFIX) || OTHERS.contains(name)
                     || name.startsWith(TESTS)) return;
@@ -96,6 +99,7 @@ final class SettingsReader {
                                     SettingTable.all().stream().map(Setting::env).toList())));
             choose(setting, value, "the environment's " + name);
         });
+        // end 15.2
     }
 
     private void choose(Setting setting, String value, String source) {

@@ -22,6 +22,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void watch(int seconds) {
+        // task 15.7: wait for the end as long as allowed; then say so and halt the process
         try {
             if (done.await(seconds, TimeUnit.SECONDS)) return;
             LoggerFactory.getLogger(Watchdog.class)
@@ -30,6 +31,7 @@ final class Watchdog implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // end 15.7
     }
 
     @Override
