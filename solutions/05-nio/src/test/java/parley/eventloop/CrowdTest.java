@@ -129,7 +129,12 @@ class CrowdTest {
             Mouth handler = loop.handler();
             Connection connection = handler.opened.get(10, TimeUnit.SECONDS);
             CountDownLatch busy = new CountDownLatch(1);
-            loop.loop.execute(() -> awaitQuietly(busy));
+            CountDownLatch held = new CountDownLatch(1);
+            loop.loop.execute(() -> {
+                held.countDown();
+                awaitQuietly(busy);
+            });
+            assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < 200; i++) {
                 handler.answers.add(HELLO);
                 connection.wake();
