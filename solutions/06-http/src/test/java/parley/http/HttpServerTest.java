@@ -124,11 +124,13 @@ class HttpServerTest {
     }
 
     @Test
-    void who_still_sends_reads_the_refusal_and_an_end_without_a_reset() throws Exception {
-        peer.send("no request\r\n\r\n" + "x".repeat(300_000));
+    void who_still_sends_after_a_refusal_meets_no_reset() throws Exception {
+        peer.send("no request\r\n\r\n" + "x".repeat(100_000));
 
         assertThat(peer.answer().status()).isEqualTo(400);
-        assertThat(peer.endedInGoodOrder()).isTrue();
+        assertThat(peer.ended()).isTrue();
+        // To a server that does not listen to the end, the second of these fails.
+        for (int i = 0; i < 5; i++) peer.send("and more");
     }
 
     @Test

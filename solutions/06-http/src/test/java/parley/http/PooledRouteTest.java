@@ -196,12 +196,21 @@ class PooledRouteTest {
 
     @Test
     void a_reader_that_is_slow_but_steady_gets_it_all() throws Exception {
+        Duration stall = Duration.ofMillis(600);
         entrance.close();
         start(EntranceLimits.usual().withIoThreads(1).withTimes(
-                Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(1), BRIEF, BRIEF));
-        peer.socket().setReceiveBufferSize(64 * 1024);
+                Duration.ofSeconds(9), Duration.ofSeconds(9), stall, BRIEF, BRIEF));
+        peer.send("GET /big HTTP/1.1\r\nHost: x\r\n\r\n");
+        while (!peer.line().isEmpty()) { }
+        int left = BIG;
 
-        assertThat(ask("GET", "/big").body()).hasSize(BIG);
+        // In all longer than a reader may stand still, but each time shorter.
+        for (int i = 0; i < 6; i++) {
+            left -= peer.socket().getInputStream().readNBytes(BIG / 20).length;
+            assertThat(go.await(stall.toMillis() / 4, TimeUnit.MILLISECONDS)).isFalse();
+        }
+
+        assertThat(peer.socket().getInputStream().readNBytes(left)).hasSize(left);
         assertThat(ask("GET", "/where").body()).isEqualTo("pool");
     }
 }

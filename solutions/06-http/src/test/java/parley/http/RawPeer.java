@@ -120,12 +120,6 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
-    /// True when the server ended the connection in good order: no reset, which could have taken
-    /// the last answer away.
-    boolean endedInGoodOrder() throws IOException {
-        return in.read() < 0;
-    }
-
     /// Opens a WebSocket.
     static RawPeer socket(InetSocketAddress server, String path, String... more)
             throws IOException {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
+import static parley.api.RestShapes.AFTER;
 import static parley.api.RestShapes.DEVICE;
 import static parley.api.RestShapes.DISPLAY_NAME;
 import static parley.api.RestShapes.ID;
+import static parley.api.RestShapes.LIMIT;
 import static parley.api.RestShapes.LOGIN;
 import static parley.api.RestShapes.ME;
 import static parley.api.RestShapes.NAME;
@@ -12,6 +14,7 @@ import static parley.api.RestShapes.SESSION;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import parley.accounts.Accounts;
 import parley.http.Body;
@@ -75,10 +78,13 @@ final class AccountRoutes {
 
     private RestOperation devices() {
         return RestOperation.of("GET", SESSIONS, "listSessions",
-                "Where you are logged in: all of it, since there is a limit.")
+                "Where you are logged in.")
+                .query("after", AFTER, "The `next` of the page before.")
+                .query("limit", LIMIT, "Entries a page.")
                 .answers(RestAnswer.json(200, RestShapes.page(SESSION), "The oldest first."))
-                .does(call -> Response.json(200, new Page<>(accounts.devices(call.who()).stream()
-                        .map(DeviceView::of).toList(), "")));
+                .does(call -> Response.json(200, Paging.page(accounts.devices(call.who()).stream()
+                        .map(DeviceView::of).sorted(Comparator.comparing(DeviceView::key)).toList(),
+                        DeviceView::key, call.text("after"), call.limit())));
     }
 
     private RestOperation logOut() {

@@ -7,6 +7,7 @@ import static parley.api.RestShapes.LIMIT;
 import static parley.api.RestShapes.USER_ID;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -75,10 +76,14 @@ final class AdminRoutes {
         return RestOperation.of("GET", "/api/v1/admin/limits", "listLimits",
                 "Every limit of the messenger's rules.")
                 .by(RestAccess.ADMIN)
-                .answers(RestAnswer.json(200, RestShapes.page(LIMIT_SHAPE), "All of them."))
-                .does(_ -> Response.json(200, new Page<>(Arrays.stream(Limit.values())
+                .query("after", AFTER, "The `next` of the page before.")
+                .query("limit", LIMIT, "Entries a page.")
+                .answers(RestAnswer.json(200, RestShapes.page(LIMIT_SHAPE), "By name."))
+                .does(call -> Response.json(200, Paging.page(Arrays.stream(Limit.values())
                         .map(limit -> new LimitView(limit.name().toLowerCase(Locale.ROOT),
-                                limit.number(), limit.meaning())).toList(), "")));
+                                limit.number(), limit.meaning()))
+                        .sorted(Comparator.comparing(LimitView::name)).toList(),
+                        LimitView::name, call.text("after"), call.limit())));
     }
 
     private record LimitView(String name, int number, String meaning) { }

@@ -2,6 +2,7 @@
 package parley.api;
 
 import java.time.Instant;
+import java.util.Locale;
 import parley.accounts.Device;
 
 /// A session in its owner's list.
@@ -10,5 +11,10 @@ record DeviceView(String id, String device, Instant createdAt, Instant seenAt, I
     static DeviceView of(Device device) {
         return new DeviceView(device.sessionId(), device.name(), device.createdAt(),
                 device.seenAt(), device.expiresAt(), device.current());
+    }
+
+    /// Its place in the list: by age, then by id.
+    String key() {
+        return String.format(Locale.ROOT, "%015d.%s", createdAt.toEpochMilli(), id);
     }
 }

@@ -4,6 +4,7 @@ package parley.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import parley.http.Problem;
@@ -13,6 +14,9 @@ import parley.http.Problem;
 final class RestOpenApi {
     private static final String SESSION = "session";
     private static final int UNSUPPORTED_TYPE = 415;
+    /// Statuses that always come with `Retry-After`.
+    private static final Set<Integer> RETRIED = Set.of(ErrorCode.RATE_LIMITED.status(),
+            ErrorCode.UNAVAILABLE.status(), ErrorCode.STORE_FULL.status());
 
     private RestOpenApi() {
     }
@@ -88,7 +92,7 @@ final class RestOpenApi {
     private static void refusal(ObjectNode responses, int status, String words) {
         ObjectNode node = responses.putObject(Integer.toString(status))
                 .put("description", words + ".");
-        if (status == ErrorCode.RATE_LIMITED.status())
+        if (RETRIED.contains(status))
             node.putObject("headers").putObject("Retry-After")
                     .put("description", "Seconds to wait.").set("schema",
                             Shape.node().put("type", "integer").put("minimum", 1));

@@ -87,6 +87,7 @@ final class FaultyStore implements Store {
 
             @Override
             public List<Message> before(String conversationId, long seq, int limit) {
+                beforeRead.run();
                 return m.before(conversationId, seq, limit);
             }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import parley.http.Json;
 
 /// Holds the served document against what the server does.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,17 +31,16 @@ class OpenApiTest {
     private RestServer server;
     private RestClient client;
     private RestWorld world;
+    private Documented documented;
     private JsonNode document;
-    private SchemaCheck schemas;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         server = new RestServer(folder, false);
         client = new RestClient(server.url());
         world = new RestWorld(server);
-        document = Json.lenient().readTree(
-                client.send("GET", "/api/v1/openapi.json", "", "").body());
-        schemas = new SchemaCheck(document);
+        documented = Documented.by(client);
+        document = documented.document();
     }
 
     @AfterAll
@@ -100,7 +98,7 @@ class OpenApiTest {
             HttpResponse<String> answer = ask(operation, token(operation));
             if (answer.statusCode() >= 300) wrong.add(operation.id() + ": "
                     + answer.statusCode() + " " + answer.body());
-            if (!operation.id().equals("streamEvents")) wrong.addAll(faults(operation, answer));
+            if (!operation.id().equals("streamEvents")) wrong.addAll(documented.faults(operation, answer));
         }
 
         assertThat(wrong).isEmpty();
@@ -121,34 +119,12 @@ class OpenApiTest {
                     client.send(operation.method(), path, token, "[".repeat(40)),
                     client.send(operation.method(), path, token,
                             "{\"text\":\"" + "x".repeat(60_000) + "\"}"))) {
-                if (answer.statusCode() >= 400) wrong.addAll(faults(operation, answer));
+                if (answer.statusCode() >= 400) wrong.addAll(documented.faults(operation, answer));
                 if (answer.statusCode() >= 500) wrong.add(operation.id() + " " + answer.body());
             }
         }
 
         assertThat(wrong).isEmpty();
-    }
-
-    /// What of an answer is not as documented.
-    private List<String> faults(RestOperation operation, HttpResponse<String> answer)
-            throws IOException {
-        JsonNode described = document.path("paths").path(operation.template())
-                .path(operation.method().toLowerCase(java.util.Locale.ROOT))
-                .path("responses").path(Integer.toString(answer.statusCode()));
-        String what = operation.id() + " " + answer.statusCode() + ": ";
-        if (described.isMissingNode())
-            return List.of(what + "not documented; " + answer.body());
-        String type = answer.headers().firstValue("Content-Type").orElse("")
-                .replaceFirst(";.*", "");
-        JsonNode content = described.path("content");
-        if (content.isMissingNode())
-            return answer.body().isEmpty() ? List.of() : List.of(what + "has a body");
-        if (content.has("*/*")) return List.of();
-        if (!content.has(type)) return List.of(what + "is " + type);
-        JsonNode schema = content.path(type).path("schema");
-        if (schema.isMissingNode()) return List.of();
-        return schemas.faults(schema, Json.lenient().readTree(answer.body())).stream()
-                .map(fault -> what + fault + " in " + answer.body()).toList();
     }
 
     @Test

@@ -4,10 +4,12 @@ package parley.api;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import parley.accounts.AccountException;
 import parley.accounts.AccountLimits;
 import parley.accounts.Accounts;
@@ -22,7 +24,6 @@ import parley.http.EntranceLimits;
 import parley.http.Router;
 import parley.store.RocksConfig;
 import parley.store.RocksStore;
-import parley.store.Store;
 
 /// The whole HTTP API on a real port, over a real store in a folder of the test.
 final class RestServer implements AutoCloseable {
@@ -30,7 +31,7 @@ final class RestServer implements AutoCloseable {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final PasswordHasher QUICK = new PasswordHasher(new Argon2Parameters(64, 1, 1));
 
-    final Store store;
+    final FaultyStore store;
     final Accounts accounts;
     final Messenger messenger;
     final RestApi api;
@@ -38,11 +39,17 @@ final class RestServer implements AutoCloseable {
     private final Entrance entrance;
 
     RestServer(Path folder, boolean limits) throws IOException {
-        store = RocksStore.open(folder, RocksConfig.DEFAULT.withReserveBytes(0));
+        this(folder, limits, System::nanoTime);
+    }
+
+    /// @param nanoTime the time by which requests are counted
+    RestServer(Path folder, boolean limits, LongSupplier nanoTime) throws IOException {
+        store = new FaultyStore(
+                RocksStore.open(folder, RocksConfig.DEFAULT.withReserveBytes(0)));
         accounts = accounts(Clock.systemUTC(), limits);
         messenger = Messenger.start(store, this::identity, Clock.systemUTC(), limits);
         accounts.hooks(messenger.accountHooks());
-        api = new RestApi(messenger, accounts, this::identity, limits, System::nanoTime);
+        api = new RestApi(messenger, accounts, this::identity, limits, nanoTime);
         operations = api.operations();
         entrance = Entrance.start(
                 EntranceConfig.plain(new java.net.InetSocketAddress("127.0.0.1", 0))
@@ -84,6 +91,15 @@ final class RestServer implements AutoCloseable {
     void acquaint(LoggedIn one, LoggedIn other) {
         messenger.contacting().request(one.identity(), other.identity().userId());
         messenger.contacting().request(other.identity(), one.identity().userId());
+    }
+
+    /// Begins to stop.
+    void drain() {
+        entrance.drain(Duration.ofSeconds(3));
+    }
+
+    RestOperation operation(String id) {
+        return operations.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
     String url() {
