@@ -3,6 +3,7 @@ package parley.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -105,7 +106,8 @@ class SessionEndTest {
         device.expect("welcome");
         assertThat(device.expect("error").path("code").asText()).isEqualTo("unauthenticated");
         assertThat(device.expect("bye").path("code").asText()).isEqualTo("unauthenticated");
-        assertThat(live.devices(RestWorld.id(ann))).isEmpty();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> live.devices(RestWorld.id(ann)).length == 0);
     }
 
     @Test
