@@ -22,9 +22,7 @@ final class LiveSocket {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
 
     private enum State { OPEN, CLOSING, ENDED }
-    private interface Step {
-        void run() throws IOException;
-    }
+    private interface Step { void run() throws IOException; }
 
     private final SocketLoop loop;
     private final StreamConnection channel;

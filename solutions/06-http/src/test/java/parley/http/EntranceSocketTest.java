@@ -65,19 +65,6 @@ class EntranceSocketTest {
     }
 
     @Test
-    void the_handshake_is_answered_as_section_1_3_shows_it() throws Exception {
-        try (RawPeer peer = new RawPeer(entrance.address())) {
-            RawPeer.Answer answer = peer.send(RawPeer.handshake("/echo")).answer();
-
-            assertThat(answer.status()).isEqualTo(101);
-            assertThat(answer.header("Sec-WebSocket-Accept"))
-                    .isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-            assertThat(answer.header("Upgrade")).isEqualToIgnoringCase("websocket");
-            assertThat(answer.header("Connection")).isEqualToIgnoringCase("upgrade");
-        }
-    }
-
-    @Test
     void a_frame_that_comes_with_the_handshake_is_not_lost() throws Exception {
         try (RawPeer peer = new RawPeer(entrance.address())) {
             String hello = new String(HexFormat.of().parseHex(
@@ -207,42 +194,6 @@ class EntranceSocketTest {
             server.connection.resumeReading();
 
             assertThat(peer.hex(14)).isEqualTo(HELLO + HELLO);
-        }
-    }
-
-    @Test
-    void a_handshake_that_breaks_a_rule_is_refused() throws Exception {
-        assertThat(refusal("GET /echo HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(426);
-        String good = RawPeer.handshake("/echo");
-        assertThat(refusal(good.replace("13", "8")).header("Sec-WebSocket-Version"))
-                .isEqualTo("13");
-        assertThat(refusal(good.replace("dGhlIHNhbXBsZSBub25jZQ==", "short")).status())
-                .isEqualTo(400);
-        assertThat(refusal(good.replace("Sec-WebSocket-Key", "X")).status()).isEqualTo(400);
-        assertThat(refusal(good.replace("Connection: Upgrade", "Connection: close")).status())
-                .isEqualTo(400);
-        assertThat(refusal(good.replace("GET", "PUT")).status()).isEqualTo(400);
-    }
-
-    @Test
-    void an_endpoint_refuses_before_the_upgrade() throws Exception {
-        RawPeer.Answer answer = refusal(RawPeer.handshake("/echo?refuse=1"));
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-        assertThat(answer.body()).contains("Log in first.");
-    }
-
-    @Test
-    void pages_from_elsewhere_may_not_connect() throws Exception {
-        assertThat(refusal(RawPeer.handshake("/echo", "Origin: http://evil\r\n")).status())
-                .isEqualTo(403);
-        RawPeer.socket(entrance.address(), "/echo", "Origin: http://x\r\n").close();
-    }
-
-    private RawPeer.Answer refusal(String request) throws Exception {
-        try (RawPeer peer = new RawPeer(entrance.address())) {
-            return peer.send(request).answer();
         }
     }
 }
