@@ -174,6 +174,11 @@ public final class RocksStore implements Store {
         log.check();
     }
 
+    /// For tests: as if a write had failed.
+    void refuseWrites() {
+        rocks.writes().failed();
+    }
+
     @Override
     public void reopen() {
         log.reopen();

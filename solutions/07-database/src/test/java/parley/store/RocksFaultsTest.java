@@ -106,6 +106,34 @@ class RocksFaultsTest implements StoreContract {
     }
 
     @Test
+    void a_store_without_room_is_not_closed_to_be_opened_again() {
+        Conversation c = full();
+
+        assertThatThrownBy(store::reopen).isInstanceOf(StoreFullException.class);
+
+        assertThat(store.conversations().byId(c.id())).as("reading goes on").isPresent();
+        store.close();
+    }
+
+    @Test
+    void a_full_disk_is_named_before_a_write_that_has_failed() {
+        full();
+        store.sessions().add(new Session("h", "s_1", "u_1", "d", T0, T0, T0.plusSeconds(9)));
+        store.refuseWrites();
+
+        assertThatThrownBy(store::check).isInstanceOf(StoreFullException.class);
+        store.sessions().seen("h", T0.plusSeconds(1));
+        assertThat(store.sessions().byTokenHash("h")).isPresent();
+        store.close();
+    }
+
+    /// A conversation in a store on a disk without room.
+    private Conversation full() {
+        store = RocksStore.open(folder, RocksConfig.DEFAULT.withReserveBytes(Long.MAX_VALUE));
+        return group();
+    }
+
+    @Test
     void data_of_version_1_are_brought_to_the_newest() {
         Conversation c = new Conversation(Ids.group(), Conversation.Kind.GROUP, "old",
                 List.of(new Member("u_old", Member.Role.OWNER, 1)), T0, 1);

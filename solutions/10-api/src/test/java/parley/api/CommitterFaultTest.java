@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +78,16 @@ class CommitterFaultTest {
         }
 
         ErrorCode code() {
-            return refused.orTimeout(SOON.toMillis(),
-                    java.util.concurrent.TimeUnit.MILLISECONDS).join().code();
+            return soon(refused).code();
         }
+
+        Message message() {
+            return soon(stored);
+        }
+    }
+
+    private static <T> T soon(CompletableFuture<T> result) {
+        return result.orTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private void submit(String id, Answer answer) {
@@ -115,7 +123,7 @@ class CommitterFaultTest {
         });
 
         // What was stored before the change stays so.
-        assertThat(before.stored.join().seq()).isEqualTo(3);
+        assertThat(before.message().seq()).isEqualTo(3);
         assertThat(failing.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(after.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         goes_on();
@@ -139,7 +147,7 @@ class CommitterFaultTest {
             }
         });
 
-        assertThat(all.get(0).stored.join().seq()).isEqualTo(3);
+        assertThat(all.get(0).message().seq()).isEqualTo(3);
         assertThat(all.get(2).code()).isEqualTo(ErrorCode.UNAVAILABLE);
         goes_on();
         assertThat(send("m2")).extracting(Receipt::seq, Receipt::duplicate)
@@ -228,11 +236,11 @@ class CommitterFaultTest {
         var seen = new CompletableFuture<Throwable>();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> seen.complete(thrown));
         try {
-            var all = List.of(new Waiting(), new Waiting(), new Waiting());
+            var all = List.of(new Waiting(), new Waiting(), new Waiting(), new Waiting());
             world.store.beforeAppend = () -> {
                 for (int i = 0; i < 3; i++) submit("m" + i, all.get(i));
                 world.store.beforeAppend = () -> {
-                    submit("queued", new Waiting());
+                    submit("queued", all.get(3));
                     throw new OutOfMemoryError("as if");
                 };
             };
@@ -243,7 +251,7 @@ class CommitterFaultTest {
             assertThat(state()).isEqualTo(StoreState.Kind.STOPPED);
             assertThat(world.messenger.state().why()).contains("OutOfMemoryError: as if")
                     .contains("again");
-            assertThat(seen.join()).isInstanceOf(OutOfMemoryError.class);
+            assertThat(soon(seen)).isInstanceOf(OutOfMemoryError.class);
             assertThatThrownBy(() -> send("late")).isInstanceOf(ApiException.class);
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(unexpected);
@@ -261,6 +269,6 @@ class CommitterFaultTest {
         world.committer().offer(new Work.Change(direct, ann.userId(),
                 c -> new Work.Changed(c, Content.text("again")), again));
 
-        assertThat(again.stored.join().kind()).isEqualTo(Message.Kind.NOTICE);
+        assertThat(again.message().kind()).isEqualTo(Message.Kind.NOTICE);
     }
 }
