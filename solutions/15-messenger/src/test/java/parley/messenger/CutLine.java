@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /// Connects a client to its server: one of its connections through a proxy, the others straight.
 final class CutLine implements ServerLink.Opener {
@@ -39,9 +40,17 @@ final class CutLine implements ServerLink.Opener {
     }
 
     /// The client has to stay away from now on.
-    void leave() throws IOException {
+    void leave() {
         gate = new CountDownLatch(1);
-        if (newest.isPresent()) newest.get().close();
+        newest.ifPresent(CutLine::close);
+    }
+
+    private static void close(ServerLink link) {
+        try {
+            link.close();
+        } catch (IOException cut) {
+            LoggerFactory.getLogger(CutLine.class).debug("it was cut already: {}", cut.toString());
+        }
     }
 
     /// It may come back.
