@@ -156,8 +156,9 @@ public final class Conn implements AutoCloseable {
     /// Expects that the code under test ends the connection without another byte. A reset counts.
     public Conn expectEnd() {
         step("waits for you to end the connection");
-        if (in.ends()) return this;
-        throw failed(Inbox.THE_END, "you sent " + Escape.brief(in.take()));
+        if (!in.ends()) throw failed(Inbox.THE_END, "you sent " + Escape.brief(in.take()));
+        story.log().closed();
+        return this;
     }
 
     /// Ends the connection in good order.

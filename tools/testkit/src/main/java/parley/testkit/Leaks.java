@@ -54,19 +54,19 @@ public final class Leaks {
         return new Leaks(files);
     }
 
-    /// Runs a test of closing, and again when garbage was collected meanwhile: then nobody knows
-    /// whether it was the code under test that closed a socket. Code that closes what it opens is
-    /// done long before the next collection.
+    /// Runs a test of closing, and again when garbage was collected before everything was seen to
+    /// be closed: then nobody knows whether it was the code under test that closed it. Code that
+    /// closes what it opens is done long before the next collection.
     ///
-    /// @param proof is run from its beginning each time
+    /// @param proof uses [Conn#expectEnd] or [#check], and is run from its beginning each time
     /// @throws StoryError when something stays open, or was closed only when garbage was collected,
     ///     [#MAX_TRIES] times of as many
     public static void prove(Story story, Proof proof) throws Exception {
         for (int tries = 1; tries <= MAX_TRIES; tries++) {
             if (tries > 1) story.step("once more: garbage was collected, which closes sockets too");
-            var canary = new Canary();
+            story.log().watch(new Canary());
             proof.run();
-            if (canary.lives()) return;
+            if (!story.log().collected()) return;
         }
         throw story.fail("your code closes it", "it was closed when garbage was collected, "
             + MAX_TRIES + " times of " + MAX_TRIES);
@@ -84,6 +84,7 @@ public final class Leaks {
         long until = System.nanoTime() + limit.toNanos();
         // Files first: looking at threads makes garbage, and a collection would close files.
         var open = new ArrayList<>(awaitNone(() -> filesNow(story), until));
+        if (open.isEmpty()) story.log().closed();
         open.addAll(awaitNone(this::threadsNow, until));
         if (!open.isEmpty()) throw told(story, open);
     }

@@ -29,6 +29,8 @@ final class StoryLog {
     private final long oldestThread = Thread.ofPlatform().unstarted(() -> { }).threadId();
     private final AtomicReference<StoryError> failure = new AtomicReference<>();
     private volatile boolean failed;
+    private volatile Optional<Canary> canary = Optional.empty();
+    private volatile boolean collected;
     private int peers;
     private int lines;
     private Optional<String> likely;
@@ -74,6 +76,22 @@ final class StoryLog {
     /// Whether a failure has been told: nobody needs to wait for anything then.
     boolean hasFailed() {
         return failed;
+    }
+
+    /// From now on it matters whether garbage was collected before something is seen to be closed.
+    void watch(Canary bird) {
+        collected = false;
+        canary = Optional.of(bird);
+    }
+
+    /// Something of the code under test is seen to be closed.
+    void closed() {
+        if (canary.isPresent() && !canary.get().lives()) collected = true;
+    }
+
+    /// Whether the garbage collector may be the one who closed something.
+    boolean collected() {
+        return collected;
     }
 
     /// The identifier that threads of this test have at least.
