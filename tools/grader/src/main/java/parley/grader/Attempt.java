@@ -3,6 +3,7 @@ package parley.grader;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,10 @@ final class Attempt {
     }
 
     private static String errors(Compilation compilation) {
-        var errors = compilation.errors();
+        // The same name may be unknown twice in a line: once is enough.
+        var errors = compilation.errors().stream().collect(Collectors.toMap(
+                error -> error.place() + error.message(), error -> error, (first, again) -> first,
+                LinkedHashMap::new)).values();
         var shown = errors.stream().limit(SHOWN_ERRORS).map(Problem::text)
                 .collect(Collectors.joining("\n\n"));
         int more = errors.size() - SHOWN_ERRORS;
