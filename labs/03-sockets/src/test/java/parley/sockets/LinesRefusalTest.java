@@ -18,7 +18,7 @@ import parley.testkit.Story;
 class LinesRefusalTest {
     @Test
     @Negative
-    @Likely(cause = "Nothing checks how long the line has grown.",
+    @Likely(cause = "Nothing checks how long the line has grown, or it is checked a byte too late.",
             misconception = "The other side decides what it sends. You decide how much you take.")
     void refuses_a_line_over_the_limit(Story story) {
         LineReader reader = reading(story, "123456789\n", 8);

@@ -91,7 +91,8 @@ class LinesTest {
         }
 
         @Test
-        @Likely(cause = "read() returned what had arrived so far, and the code took it for all of it.",
+        @Likely(cause = "The code took what had arrived so far for all of it: one read(), or as much as "
+                + "available() knew of.",
                 misconception = "TCP is a stream of bytes. One send is not one read.")
         void reads_from_a_peer_that_dribbles(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);

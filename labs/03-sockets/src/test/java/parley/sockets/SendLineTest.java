@@ -86,6 +86,8 @@ class SendLineTest {
             for (String line : lines) {
                 story.step("call writeLine(\"%s\")", line);
                 writer.writeLine(line);
+                story.likely("The call before closed the writer. With it goes the stream below.",
+                        "Flush after each line. Whoever opened the socket closes it.");
             }
             if (wire.size() == 0)
                 story.likely("The line still lies in the BufferedWriter: nobody called flush().",
