@@ -124,10 +124,10 @@ record GradeText(LabResult result, Set<String> shown, Terminal terminal) {
     private String placed(String story, String id) {
         if (story.contains("\nLook at:")) return story;
         try {
-            var place = TaskPlace.of(result.lab(), id).stream().findFirst().map(TaskPlace::text);
-            var line = place.map(at -> "Look at:  " + at).orElse("");
+            var place = TaskPlace.among(TaskPlace.of(result.lab(), id), story);
+            if (place.isEmpty()) return story;
+            var line = "Look at:  " + place;
             int read = story.lastIndexOf("\nRead:");
-            if (line.isEmpty()) return story;
             return read < 0 ? story + "\n\n" + line
                     : story.substring(0, read + 1) + line + story.substring(read);
         } catch (java.io.IOException _) {

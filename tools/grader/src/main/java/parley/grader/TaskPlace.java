@@ -45,6 +45,21 @@ record TaskPlace(TaskBody ours, String file, int line) {
         return file + ":" + line;
     }
 
+    /// Where to look when a story names no line: at the task's method; at those of the classes that
+    /// the story speaks of, where there are several; else at any of them. Empty without a method.
+    static String among(List<TaskPlace> places, String story) {
+        var named = places.stream().filter(place -> story.matches(
+                "(?s).*\\b" + place.shortName().replaceFirst("[.]java:.*", "") + "\\b.*")).toList();
+        var left = named.isEmpty() ? places : named;
+        if (left.size() < 2) return left.stream().map(TaskPlace::text).findFirst().orElse("");
+        var names = left.stream().map(TaskPlace::shortName).toList();
+        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+    }
+
+    private String shortName() {
+        return text().substring(file.lastIndexOf('/') + 1);
+    }
+
     /// The student's method, as it stands in the file; empty when it cannot be found.
     Optional<String> yours(Path root) throws IOException {
         var path = root.resolve(file);
