@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,14 +46,15 @@ record TaskPlace(TaskBody ours, String file, int line) {
         return file + ":" + line;
     }
 
-    /// Where to look when a story names no line: at the task's method; at those of the classes that
-    /// the story speaks of, where there are several; else at any of them. Empty without a method.
+    /// Where to look when a story names no line: at the first method of the task's file; where there
+    /// are several files, of those that the story speaks of; else of all. Empty without a method.
     static String among(List<TaskPlace> places, String story) {
         var named = places.stream().filter(place -> story.matches(
                 "(?s).*\\b" + place.shortName().replaceFirst("[.]java:.*", "") + "\\b.*")).toList();
-        var left = named.isEmpty() ? places : named;
-        if (left.size() < 2) return left.stream().map(TaskPlace::text).findFirst().orElse("");
-        var names = left.stream().map(TaskPlace::shortName).toList();
+        var left = new LinkedHashMap<String, TaskPlace>();
+        for (var place : named.isEmpty() ? places : named) left.putIfAbsent(place.file(), place);
+        if (left.size() < 2) return left.values().stream().map(TaskPlace::text).findFirst().orElse("");
+        var names = left.values().stream().map(TaskPlace::shortName).toList();
         return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
