@@ -83,7 +83,7 @@ class TimeServiceTest {
         @Test
         @Likely(cause = "The socket that accept() returned is never closed. Each client costs the server "
                 + "a descriptor, until it has none left.",
-                misconception = "Who accepts a socket closes it. The garbage collector does not.")
+                misconception = "Who accepts a socket closes it. The garbage collector comes too late.")
         void the_server_closes_a_client_that_was_served(Story story) throws Exception {
             Leaks.prove(story, () -> {
                 try (TimeServer server = start(story, LONG);
