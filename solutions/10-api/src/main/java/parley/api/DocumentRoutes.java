@@ -17,7 +17,8 @@ final class DocumentRoutes {
             <li><a href="/api/v1/protocol">The live protocol</a>: messages as they happen</li>
             </ul>
             <p>The quickest way in, from a terminal:</p>
-            <pre>curl -H 'Content-Type: application/json' -d '{"name":"ada","password":"a long secret"}' \\
+            <pre>curl -H 'Content-Type: application/json' \\
+              -d '{"name":"ada","password":"a long secret"}' \\
               THIS-ADDRESS/api/v1/accounts</pre>
             </body></html>
             """;

@@ -67,7 +67,7 @@ final class DemoCommand extends StudentCommand {
         return examples.stream().filter(example -> example.isCalled(name)).findFirst()
                 .orElseThrow(() -> {
                     var near = Text.nearest(name, examples.stream().map(Example::name).toList());
-                    return CourseException.usage("Chapter %d has no example %s.%s "
+                    return CourseException.usage("Chapter %d has no example %s.%s\n"
                             + "./course demo %d lists them.", chapter.number(), name,
                             near.map(word -> " Did you mean " + word + "?").orElse(""),
                             chapter.number());
