@@ -140,10 +140,10 @@ class DrainTest {
             messenger.signal("TERM");
             messenger.signal("INT");
 
-            assertThat(messenger.ended()).isEqualTo(BY_SIGINT);
+            // The JVM gives each signal a thread of its own: the first of them ends it.
+            assertThat(messenger.ended()).isIn(BY_SIGINT, BY_SIGTERM);
             allSentAwayForAMoment();
         }
         everythingIsThereExactlyOnce();
     }
-
 }

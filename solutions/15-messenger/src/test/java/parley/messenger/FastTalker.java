@@ -37,6 +37,7 @@ final class FastTalker {
     private Optional<JsonNode> bye = Optional.empty();
     private String end = "";
     private Thread ear = Thread.currentThread();
+    private Optional<Thread> mouth = Optional.empty();
     private volatile boolean sending;
 
     FastTalker(String name, String token, String conversation) {
@@ -61,7 +62,8 @@ final class FastTalker {
         try {
             for (var again : unanswered()) link.send(again);
             for (int n = 0; sending; n++) {
-                if (room.tryAcquire(SLICE.toMillis(), TimeUnit.MILLISECONDS)) link.send(next(n));
+                if (room.tryAcquire(SLICE.toMillis(), TimeUnit.MILLISECONDS) && sending)
+                    link.send(next(n));
             }
         } catch (IOException over) {
             sending = false;
@@ -111,7 +113,8 @@ final class FastTalker {
 
     private synchronized void take(JsonNode said, ServerLink link) {
         switch (said.path("type").asText()) {
-            case "welcome" -> Thread.ofVirtual().name(name + "-mouth").start(() -> talk(link));
+            case "welcome" -> mouth = Optional.of(
+                    Thread.ofVirtual().name(name + "-mouth").start(() -> talk(link)));
             case "ack" -> acknowledged(said);
             case "message" -> note(said.path("seq").asLong(),
                     said.path("id").asText());
@@ -149,10 +152,16 @@ final class FastTalker {
         }
     }
 
-    /// Waits until its connection has ended.
+    /// Waits until its connection has ended, and nothing more will be said on it.
     void ended() throws InterruptedException {
         if (!ear.join(Duration.ofSeconds(LIMIT_SECONDS)))
             throw new AssertionError(name + "'s connection stands");
+        if (mouth().isPresent() && !mouth().get().join(Duration.ofSeconds(LIMIT_SECONDS)))
+            throw new AssertionError(name + " goes on sending");
+    }
+
+    private synchronized Optional<Thread> mouth() {
+        return mouth;
     }
 
     /// Each send and the number it was promised.
