@@ -49,9 +49,10 @@ class CutTest {
 
             assertThat(faults).isEmpty();
             assertThat(cuts).hasSizeGreaterThan(PIECES_AT_LEAST * Place.values().length);
-            // How many messages share a record is left to chance: the last ones may not come.
+            // How many messages share a record, and how many markers a frame, is left to chance:
+            // the last pieces may not come.
             assertThat(struck).hasValueGreaterThanOrEqualTo(
-                    carrier.secure() ? cuts.size() * 4 / 5 : cuts.size());
+                    cuts.size() * (carrier.secure() ? 8 : 9) / 10);
         }
     }
 
