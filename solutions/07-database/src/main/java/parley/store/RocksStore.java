@@ -39,9 +39,9 @@ public final class RocksStore implements Store {
         this.folder = folder;
         Path db = java.nio.file.Files.createDirectories(folder.resolve(DB));
         FileFolder content = new FileFolder(folder);
+        FreeSpace space = new FreeSpace(folder, config.reserveBytes());
         lock = new FolderLock(folder);
         rocks = openDatabase(db, config);
-        FreeSpace space = new FreeSpace(folder, config.reserveBytes());
         Recent recent = new Recent(config.recentBytes());
         log = new LogWriter(rocks, space, recent, faults);
         ReentrantLock directory = new ReentrantLock();

@@ -10,11 +10,12 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /// One thread that drives all load connections. Nothing here may be called from another thread.
 final class LoadLoop implements AutoCloseable {
-    /// How long one wait may last: so often is the end of a scenario looked at.
-    private static final long LOOK_MILLIS = 1;
+    /// How long one wait lasts mostly: so often is the end of a scenario looked at.
+    private static final long LOOK_NANOS = Duration.ofMillis(1).toNanos();
     private static final int READ_BYTES = 256 * 1024;
 
     private final Selector selector;
@@ -48,11 +49,22 @@ final class LoadLoop implements AutoCloseable {
     ///
     /// @return whether it was done within the limit
     boolean until(BooleanSupplier done, Duration limit) throws IOException {
+        return until(done, limit, () -> 2 * LOOK_NANOS);
+    }
+
+    /// Runs until `done` says so, and asks it again on time: a selector counts in whole
+    /// milliseconds and wakes late, so the last ones before something is due are spent looking.
+    ///
+    /// @param due in how many nanoseconds `done` has something to do
+    /// @return whether it was done within the limit
+    boolean until(BooleanSupplier done, Duration limit, LongSupplier due) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() - end >= 0) return false;
             flush();
-            selector.select(this::ready, LOOK_MILLIS);
+            long millis = due.getAsLong() / LOOK_NANOS - 1;
+            if (millis > 0) selector.select(this::ready, millis);
+            else selector.selectNow(this::ready);
         }
         flush();
         return true;

@@ -17,6 +17,7 @@ final class LoadScenarios {
     private static final int IN_FLIGHT = 8;
     private static final int BODY_BYTES = 200;
     private static final int PER_SECOND = 100;
+    private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final int GROUP = 200;
     private static final int DEVICES = 10;
     private static final int PAGE = 50;
@@ -62,11 +63,12 @@ final class LoadScenarios {
         }
     }
 
+    /// One pair more than the load has.
     private List<Person> pairs(Path folder) {
         try (var store = server.store(folder)) {
             var population = new Population(store);
-            var people = population.people(2 * PAIRS);
-            for (int i = 0; i < PAIRS; i++) population.pair(people.get(2 * i), people.get(2 * i + 1));
+            var people = population.people(2 * PAIRS + 2);
+            for (int i = 0; i <= PAIRS; i++) population.pair(people.get(2 * i), people.get(2 * i + 1));
             return people;
         }
     }
@@ -81,21 +83,22 @@ final class LoadScenarios {
         return load;
     }
 
+    /// At first just started, then after a load that let the JVM compile what is used.
     void paced(Path folder, LoadLoop loop) throws IOException {
-        Person from;
-        Person to;
-        String conversation;
-        try (var store = server.store(folder)) {
-            var population = new Population(store);
-            from = population.person();
-            to = population.person();
-            conversation = population.pair(from, to);
-        }
+        var people = pairs(folder);
         try (var target = server.start(folder, List.of())) {
-            report.paced(PER_SECOND,
-                    new PacedLoad(target, loop, from, to, conversation, PER_SECOND)
-                            .run(warmUp, measured));
+            var name = PER_SECOND + " messages a second";
+            report.paced(name, paced(target, loop, "cold", people).run(warmUp, measured));
+            add(people, new PairLoad(target, loop)).run(Duration.ZERO, warmUp);
+            report.paced("the same after a load", paced(target, loop, "warm", people)
+                    .run(SETTLING, measured));
         }
+    }
+
+    private static PacedLoad paced(LoadTarget target, LoadLoop loop, String name,
+            List<Person> people) throws IOException {
+        return new PacedLoad(target, loop, name, people.get(2 * PAIRS), people.get(2 * PAIRS + 1),
+                PER_SECOND);
     }
 
     void group(Path folder, LoadLoop loop) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import parley.store.Ids;
 
 /// A fixed number of messages a second. Latency counts from the moment a message was due, not from
 /// when it was sent: a server that stalls cannot hide that by slowing its clients down.
@@ -15,8 +16,8 @@ final class PacedLoad {
     private static final long HIGHEST_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int DIGITS = 3;
 
-    private final LoadTarget target;
     private final LoadLoop loop;
+    private final String name;
     private final long gapNanos;
     private final Histogram acknowledged = new Histogram(HIGHEST_NANOS, DIGITS);
     private final Histogram delivered = new Histogram(HIGHEST_NANOS, DIGITS);
@@ -26,11 +27,12 @@ final class PacedLoad {
     private long start;
     private long firstMeasured;
 
-    PacedLoad(LoadTarget target, LoadLoop loop, Person from, Person to, String conversation,
+    /// @param name what the ids of its messages begin with
+    PacedLoad(LoadTarget target, LoadLoop loop, String name, Person from, Person to,
             int perSecond) throws IOException {
-        this.target = target;
+        this.name = name;
         this.loop = loop;
-        this.conversation = conversation;
+        this.conversation = Ids.direct(from.userId(), to.userId());
         this.gapNanos = Duration.ofSeconds(1).toNanos() / perSecond;
         sender = new Ear(from, "ack", acknowledged);
         receiver = new Ear(to, "message", delivered);
@@ -48,9 +50,9 @@ final class PacedLoad {
         long[] next = {0};
         loop.until(() -> {
             for (; next[0] < last && System.nanoTime() - due(next[0]) >= 0; next[0]++)
-                sender.say(Phrases.send("p" + next[0], conversation, TEXT));
+                sender.say(Phrases.send(name + next[0], conversation, TEXT));
             return next[0] == last;
-        }, warmUp.plus(measured).plus(PATIENCE));
+        }, warmUp.plus(measured).plus(PATIENCE), () -> due(next[0]) - System.nanoTime());
         long wanted = last - firstMeasured;
         if (!loop.until(() -> acknowledged.getTotalCount() == wanted
                 && delivered.getTotalCount() == wanted, PATIENCE))
@@ -83,8 +85,8 @@ final class PacedLoad {
         @Override
         void hear(String type, Said said) {
             var id = said.string("id");
-            if (!type.equals(wanted) || !id.startsWith("p")) return;
-            long number = Long.parseLong(id.substring(1));
+            if (!type.equals(wanted) || !id.startsWith(name)) return;
+            long number = Long.parseLong(id.substring(name.length()));
             if (number >= firstMeasured)
                 histogram.recordValue(Math.max(1, System.nanoTime() - due(number)));
         }

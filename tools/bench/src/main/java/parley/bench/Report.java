@@ -36,8 +36,7 @@ final class Report {
                 result.window().perCpuSecond(result.delivered()), "400,000");
     }
 
-    void paced(int perSecond, PacedLoad.PacedResult result) {
-        var name = perSecond + " messages a second";
+    void paced(String name, PacedLoad.PacedResult result) {
         latency(name, "acknowledged after", result.acknowledged());
         latency(name, "delivered after", result.delivered());
     }
