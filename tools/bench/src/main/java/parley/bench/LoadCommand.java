@@ -41,6 +41,10 @@ final class LoadCommand implements Callable<Integer> {
             description = "Write the figures here too, as Markdown.")
     Path write;
 
+    @Option(names = "--record", paramLabel = "FOLDER",
+            description = "Keep a flight recording of each scenario there: SCENARIO.jfr.")
+    Path record;
+
     private final Report report = new Report();
 
     @Override
@@ -54,6 +58,8 @@ final class LoadCommand implements Callable<Integer> {
         for (var scenario : SCENARIOS) {
             if (!scenarios.contains(scenario)) continue;
             System.err.println("Measuring " + scenario + " ...");
+            if (record != null) server.record(
+                    Files.createDirectories(record).resolve(scenario + ".jfr"));
             run(all, scenario);
         }
         System.out.print(report.text());

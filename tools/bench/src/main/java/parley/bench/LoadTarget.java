@@ -21,12 +21,14 @@ final class LoadTarget implements AutoCloseable {
     private final Process process;
     private final InetSocketAddress address;
     private final long pid;
+    private final boolean polite;
 
     /// @param pid of the messenger, which its launcher may have started
-    private LoadTarget(Process process, InetSocketAddress address, long pid) {
+    private LoadTarget(Process process, InetSocketAddress address, long pid, boolean polite) {
         this.process = process;
         this.address = address;
         this.pid = pid;
+        this.polite = polite;
     }
 
     /// Starts a messenger and waits until it says where it is.
@@ -34,9 +36,10 @@ final class LoadTarget implements AutoCloseable {
     /// @param command the command that starts it, without options
     /// @param data its folder
     /// @param core which core it may use, below 0 for all
+    /// @param polite whether closing asks it to end first, so that it can write what it has
     /// @throws IOException when it ends before it says so; its words are in the message
-    static LoadTarget start(List<String> command, Path data, int core, List<String> options)
-            throws IOException {
+    static LoadTarget start(List<String> command, Path data, int core, List<String> options,
+            boolean polite) throws IOException {
         var words = new ArrayList<String>();
         if (core >= 0) words.addAll(List.of("taskset", "-c", Integer.toString(core)));
         words.addAll(command);
@@ -52,7 +55,7 @@ final class LoadTarget implements AutoCloseable {
             if (!json.has("url")) continue;
             var uri = URI.create(json.path("url").asText());
             return new LoadTarget(process, new InetSocketAddress(uri.getHost(), uri.getPort()),
-                    json.path("pid").asLong());
+                    json.path("pid").asLong(), polite);
         }
         process.destroyForcibly();
         throw new IOException("the messenger ended before it was ready:\n"
@@ -83,6 +86,12 @@ final class LoadTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        try {
+            if (polite) stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

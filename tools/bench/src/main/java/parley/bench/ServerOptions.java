@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import parley.store.MongoStore;
 import parley.store.RocksStore;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /// How a messenger is started for a measurement, and where it keeps its data.
 final class ServerOptions {
+    private static final String RECORD =
+            "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=";
+
     @Option(names = "--server", required = true, paramLabel = "WORD",
             description = "One word of the command that starts a messenger; give all of them.")
     List<String> command;
@@ -30,6 +34,15 @@ final class ServerOptions {
             description = "The core that the server may use (Linux); all of them without this.")
     int core;
 
+    private Optional<Path> recording = Optional.empty();
+
+    /// Lets each messenger that is started write a flight recording when it ends.
+    ///
+    /// @param file where; the next one has to be another
+    void record(Path file) {
+        recording = Optional.of(file);
+    }
+
     /// A new, empty folder for one run.
     Path folder() throws IOException {
         return Files.createTempDirectory("parley-bench-");
@@ -42,13 +55,16 @@ final class ServerOptions {
     }
 
     LoadTarget start(Path folder, List<String> options) throws IOException {
-        return LoadTarget.start(command, folder, core, withStore(folder, options));
+        var words = new ArrayList<>(command);
+        recording.ifPresent(file -> words.add(1, RECORD + file));
+        return LoadTarget.start(words, folder, core, withStore(folder, options),
+                recording.isPresent());
     }
 
     /// Starts it as people do, on all cores.
     LoadTarget launch(Path folder) throws IOException {
         return LoadTarget.start(launcher.isEmpty() ? command : launcher, folder,
-                LoadTarget.ALL_CORES, withStore(folder, List.of()));
+                LoadTarget.ALL_CORES, withStore(folder, List.of()), false);
     }
 
     private List<String> withStore(Path folder, List<String> options) {

@@ -36,6 +36,10 @@ final class BenchMessenger extends StudentCommand {
     @Option(names = "--write", paramLabel = "FILE", description = "Write the figures here too.")
     Path write;
 
+    @Option(names = "--record", paramLabel = "FOLDER",
+            description = "Keep a flight recording of each scenario there.")
+    Path record;
+
     @Override
     int execute() throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of("messenger", "--seconds=" + seconds,
@@ -43,6 +47,7 @@ final class BenchMessenger extends StudentCommand {
         if (!scenario.isEmpty()) words.add("--scenario=" + scenario);
         if (!mongodb.isEmpty()) words.add("--mongodb=" + mongodb);
         if (write != null) words.add("--write=" + write.toAbsolutePath());
+        if (record != null) words.add("--record=" + record.toAbsolutePath());
         return BenchLoad.run(root, words);
     }
 }
