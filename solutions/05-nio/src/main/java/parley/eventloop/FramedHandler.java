@@ -118,9 +118,11 @@ public final class FramedHandler implements ConnectionHandler, FrameConnection {
         Optional<byte[]> answer = pong;
         pong = Optional.empty();
         if (answer.isPresent()) return answer;
-        Optional<byte[]> message = refused || saidGoodbye ? Optional.empty() : inner.next();
-        if (message.isPresent() || saidGoodbye) return message;
+        if (saidGoodbye) return Optional.empty();
+        // Looked up first: what others left for us before they closed is then there to be taken.
         Optional<Goodbye> last = goodbye.get();
+        Optional<byte[]> message = refused ? Optional.empty() : inner.next();
+        if (message.isPresent()) return message;
         saidGoodbye = last.isPresent();
         return last.map(g -> FrameEncoder.encode(Control.close(g.code(), g.reason())));
     }

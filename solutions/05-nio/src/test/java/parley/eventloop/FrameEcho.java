@@ -17,6 +17,8 @@ final class FrameEcho implements FrameHandler {
     final CompletableFuture<String> closed = new CompletableFuture<>();
     final Queue<byte[]> answers = new ConcurrentLinkedQueue<>();
     volatile FrameConnection connection;
+    /// Happens once, when the loop has found nothing more to send. Set before the connection opens.
+    Runnable justEmpty = () -> { };
 
     @Override
     public void opened(FrameConnection connection) {
@@ -34,7 +36,13 @@ final class FrameEcho implements FrameHandler {
 
     @Override
     public Optional<byte[]> next() {
-        return Optional.ofNullable(answers.poll());
+        Optional<byte[]> answer = Optional.ofNullable(answers.poll());
+        if (answer.isEmpty()) {
+            Runnable now = justEmpty;
+            justEmpty = () -> { };
+            now.run();
+        }
+        return answer;
     }
 
     @Override

@@ -124,6 +124,23 @@ class FramedHandlerTest {
         }
     }
 
+    /// Others leave a message and close between two looks of the loop: it has found nothing more to
+    /// send, and not yet seen that it shall close.
+    @Test
+    void loses_nothing_that_comes_just_before_a_close_from_elsewhere() throws Exception {
+        FrameEcho echo = new FrameEcho();
+        echo.justEmpty = () -> {
+            echo.answers.add(FrameEncoder.encode(HELLO));
+            echo.connection.close(4001, "enough");
+        };
+        try (var loop = Running.of(() -> new FramedHandler(echo, MAX_PAYLOAD_BYTES, NEVER));
+                Conn peer = RoguePeer.connect(story, loop.loop.address())) {
+            assertThat(read(peer)).isEqualTo(HELLO);
+            assertThat(Control.code(read(peer))).isEqualTo(4001);
+            peer.expectEnd().close();
+        }
+    }
+
     @RepeatedTest(20)
     void answers_a_close_with_its_code_and_ends() throws Exception {
         try (var loop = start(NEVER); Conn peer = RoguePeer.connect(story, loop.loop.address())) {
