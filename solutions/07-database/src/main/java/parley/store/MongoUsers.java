@@ -81,11 +81,12 @@ final class MongoUsers implements Users {
     }
 
     @Override
-    public List<User> search(String prefix, int limit) {
-        Document wanted = new Document("folded",
-                new Document("$regex", "^" + Patterns.literal(Names.fold(prefix))))
-                .append("state", User.State.ACTIVE.name());
-        return list(wanted, "folded", limit);
+    public List<User> search(String prefix, String after, int limit) {
+        Document begins = new Document("folded",
+                new Document("$regex", "^" + Patterns.literal(Names.fold(prefix))));
+        Document next = new Document("folded", new Document("$gt", Names.fold(after)));
+        Document active = new Document("state", User.State.ACTIVE.name());
+        return list(new Document("$and", List.of(begins, next, active)), "folded", limit);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package parley.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,16 +46,24 @@ final class RocksUsers implements Users {
     }
 
     @Override
-    public List<User> search(String prefix, int limit) {
+    public List<User> search(String prefix, String after, int limit) {
         int most = Limits.page(limit);
         List<User> found = new ArrayList<>();
         byte[] begin = Keys.of(Keys.NAME, Names.fold(prefix));
-        rocks.scan(begin, Keys.of(Keys.NAME, Names.fold(prefix)), (key, id) -> {
-            byId(new String(id, UTF_8)).filter(u -> u.state() == User.State.ACTIVE)
-                    .ifPresent(found::add);
+        byte[] seen = Keys.of(Keys.NAME, Names.fold(after));
+        boolean first = Arrays.compareUnsigned(seen, begin) < 0;
+        // A scan begins behind a key, and somebody may be called like the prefix.
+        if (first) byName(prefix).filter(RocksUsers::active).ifPresent(found::add);
+        if (found.size() == most) return found;
+        rocks.scan(begin, first ? begin : seen, (key, id) -> {
+            byId(new String(id, UTF_8)).filter(RocksUsers::active).ifPresent(found::add);
             return found.size() < most;
         });
         return found;
+    }
+
+    private static boolean active(User user) {
+        return user.state() == User.State.ACTIVE;
     }
 
     @Override

@@ -18,10 +18,11 @@ public interface Users {
     /// The user with this name, in whatever case.
     Optional<User> byName(String name);
 
-    /// Active users whose folded name begins with `prefix`, by name.
+    /// Active users whose folded name begins with `prefix`, by folded name, page after page.
     ///
+    /// @param after the name of the last one seen, empty to begin; who has it may be gone by now
     /// @param limit at most so many, and at most [Store#MAX_PAGE]
-    List<User> search(String prefix, int limit);
+    List<User> search(String prefix, String after, int limit);
 
     /// All users by id, page after page.
     ///

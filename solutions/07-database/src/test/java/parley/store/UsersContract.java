@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,10 +111,33 @@ interface UsersContract extends StoreContract {
         store().users().update(new User(gone.id(), gone.name(), "", "", T0, User.State.DELETED,
                 User.Role.USER, 1));
 
-        assertThat(store().users().search(start.toUpperCase(), 10)).extracting(User::name)
+        assertThat(store().users().search(start.toUpperCase(), "", 10)).extracting(User::name)
                 .containsExactly(start + "a", start + "b", start + "C");
-        assertThat(store().users().search(start, 2)).hasSize(2);
-        assertThat(store().users().search(start.replace("find.*me", "find"), 10)).isEmpty();
+        assertThat(store().users().search(start, "", 2)).hasSize(2);
+        assertThat(store().users().search(start + "c", "", 2)).as("the whole name")
+                .extracting(User::name).containsExactly(start + "C");
+        assertThat(store().users().search(start.replace("find.*me", "find"), "", 10)).isEmpty();
+    }
+
+    @Test
+    default void pages_of_a_search_go_on_behind_a_name_whoever_has_it_now() {
+        String start = unique("page");
+        List<String> names = List.of(start, start + "A", start + "b", start + "ß", start + "ü");
+        for (String name : names.reversed()) store().users().add(user(name));
+        User last = store().users().byName(start + "a").orElseThrow();
+
+        assertThat(store().users().search(start, "", 2)).extracting(User::name)
+                .containsExactly(start, start + "A");
+        store().users().update(renamed(last, unique("elsewhere")));
+
+        assertThat(store().users().search(start, start + "A", 2)).extracting(User::name)
+                .containsExactly(start + "b", start + "ß");
+        assertThat(store().users().search(start, start + "ß", 2)).extracting(User::name)
+                .containsExactly(start + "ü");
+        assertThat(store().users().search(start, start + "ü", 2)).isEmpty();
+        assertThat(store().users().search(start, "a" + start, 1)).as("from before them all")
+                .extracting(User::name).containsExactly(start);
+        assertThat(store().users().search(start, "zzz", 2)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.accounts.Identity;
@@ -25,15 +26,34 @@ public final class People {
     /// People whose name begins with a prefix, by name. Who has blocked the caller is not found.
     ///
     /// @param prefix at least one character
+    /// @param after empty to begin, then [Page#next()]
     /// @param limit 1 to [Limit#PAGE]
     /// @throws ApiException when it is refused
-    public List<Profile> search(Identity me, String prefix, int limit) {
+    public Page<Profile> search(Identity me, String prefix, String after, int limit) {
         Rules.limit(limit);
         String line = Rules.line("search", prefix, Limit.SEARCH_CHARS);
-        return readers.call(() -> store.users().search(line, limit).stream()
-                .filter(user -> !blocked(me.userId(), user.id()))
-                .map(People::profile)
-                .toList());
+        String seen = NameCursor.name(after);
+        return readers.call(() -> {
+            // One more tells whether there is another page.
+            List<User> found = visible(me.userId(), line, seen, limit + 1);
+            List<User> page = found.subList(0, Math.min(limit, found.size()));
+            String next = found.size() > limit ? NameCursor.behind(page.getLast().name()) : "";
+            return new Page<>(page.stream().map(People::profile).toList(), next);
+        });
+    }
+
+    /// Goes on until it has enough, so that no page ends with, and no cursor names, somebody whom
+    /// the caller shall not find.
+    private List<User> visible(String me, String prefix, String after, int limit) {
+        List<User> found = new ArrayList<>();
+        String seen = after;
+        while (found.size() < limit) {
+            List<User> more = store.users().search(prefix, seen, limit - found.size());
+            if (more.isEmpty()) break;
+            more.stream().filter(user -> !blocked(me, user.id())).forEach(found::add);
+            seen = more.getLast().name();
+        }
+        return found;
     }
 
     private boolean blocked(String me, String other) {

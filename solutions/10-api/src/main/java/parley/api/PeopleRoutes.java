@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.api;
 
+import static parley.api.RestShapes.AFTER;
 import static parley.api.RestShapes.LIMIT;
 import static parley.api.RestShapes.PRESENCE;
 import static parley.api.RestShapes.PROFILE;
@@ -24,10 +25,11 @@ final class PeopleRoutes {
                         "People whose name begins like this.")
                         .counted(RestBucket.COSTLY)
                         .needs("prefix", SEARCH, "How the name begins.")
-                        .query("limit", LIMIT, "How many at most.")
+                        .query("after", AFTER, "The `next` of the page before.")
+                        .query("limit", LIMIT, "Entries a page.")
                         .answers(RestAnswer.json(200, RestShapes.page(PROFILE), "By name."))
-                        .does(call -> Response.json(200, new Page<>(people.search(
-                                call.who(), call.text("prefix"), call.limit()), ""))),
+                        .does(call -> Response.json(200, people.search(call.who(),
+                                call.text("prefix"), call.text("after"), call.limit()))),
                 RestOperation.of("GET", "/api/v1/users/{user}", "getUser", "One person.")
                         .path("user", USER_ID, "Their id.")
                         .answers(RestAnswer.json(200, PROFILE, "What others may know."))
