@@ -14,6 +14,8 @@ public final class EventFeed implements LiveConnection, AutoCloseable {
     private final Semaphore wakes = new Semaphore(0);
     private final LiveSession session;
     private volatile boolean closed;
+    // The reader's thread only.
+    private boolean ended;
 
     private EventFeed(Live live) {
         session = live.open(this, Optional.empty());
@@ -50,17 +52,20 @@ public final class EventFeed implements LiveConnection, AutoCloseable {
         session.pong();
         long end = System.nanoTime() + wait.toNanos();
         while (true) {
+            // Looked at first: what was said before the end is then there to be taken.
+            boolean last = closed;
             Optional<byte[]> event = session.next();
-            if (event.isPresent() || closed) return event;
+            if (event.isPresent()) return event;
+            ended = last;
             long left = end - System.nanoTime();
-            if (left <= 0 || !wakes.tryAcquire(left, TimeUnit.NANOSECONDS)) return session.next();
-            wakes.drainPermits();
+            if (last || left <= 0) return event;
+            if (wakes.tryAcquire(left, TimeUnit.NANOSECONDS)) wakes.drainPermits();
         }
     }
 
-    /// Whether the server has ended the feed; what waits can still be taken.
+    /// Whether the server has ended the feed, and everything was taken. The reader's thread.
     public boolean ended() {
-        return closed;
+        return ended;
     }
 
     @Override
