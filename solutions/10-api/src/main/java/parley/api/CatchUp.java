@@ -44,7 +44,8 @@ final class CatchUp {
         }
         place.behind = true;
         place.sent = sent;
-        place.known = sent;
+        // What the client says is no knowledge: it may be beyond all that there is.
+        place.known = 0;
         behind++;
     }
 

@@ -128,6 +128,7 @@ public final class Contacting {
         });
         learnt(me.userId(), user);
         tell(user, me.userId(), changed);
+        live.toUser(me.userId(), Wire.contact(user, Bonds.state(me.userId(), changed)));
         return readers.call(() -> contact(me.userId(), changed));
     }
 

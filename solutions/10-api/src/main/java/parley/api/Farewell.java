@@ -18,12 +18,14 @@ final class Farewell {
     private final Readers readers;
     private final Committer committer;
     private final Groups groups;
+    private final Live live;
 
-    Farewell(Store store, Readers readers, Committer committer, Groups groups) {
+    Farewell(Store store, Readers readers, Committer committer, Groups groups, Live live) {
         this.store = store;
         this.readers = readers;
         this.committer = committer;
         this.groups = groups;
+        this.live = live;
     }
 
     void leaveEverything(String user) {
@@ -61,5 +63,8 @@ final class Farewell {
         boolean done = readers.call(() -> store.contacts().put(ended));
         if (!done) throw new ApiException(ErrorCode.CHANGED, "Somebody else changed it just now.");
         committer.forget(Ids.direct(bond.low(), bond.high()), () -> {});
+        String other = bond.other(user);
+        if (!"none".equals(Bonds.state(other, bond)))
+            live.toUser(other, Wire.contact(user, Bonds.state(other, ended)));
     }
 }

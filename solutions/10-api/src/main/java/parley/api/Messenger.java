@@ -46,7 +46,7 @@ public final class Messenger implements AutoCloseable {
         attachments = new Attachments(store, readers, clock);
         markers = new Markers(store, live);
         accountLink = new AccountLink(
-                store, readers, live, new Farewell(store, readers, committer, groups));
+                store, readers, live, new Farewell(store, readers, committer, groups, live));
         live.with(new Live.Parts(posting, markers, tokens, committer));
     }
 

@@ -149,6 +149,15 @@ final class Outflow {
             outbox.offer(Wire.synced(step.conversation, step.sent));
     }
 
+    /// The client cannot be where it says it is: it is told where it is, and the reader goes on from
+    /// there. Entries that are known to have come stay known.
+    synchronized void move(Step step, long seq) {
+        if (!open || !unchanged(step)) return;
+        if (!offer(Wire.synced(step.conversation, seq), LIVE_BYTES)) return;
+        step.sent = seq;
+        catchUp.sent(step.conversation, seq);
+    }
+
     /// The client may not read this conversation.
     synchronized void notYours(Step step, ApiException why) {
         catchUp.drop(step.conversation);

@@ -101,7 +101,8 @@ public final class Protocol {
                     may("target", NUMBER, "the number of the entry that an edit or delete changes"),
                     may("editedBy", NUMBER, "the number of the newest edit or delete of this one")),
             new MessageType("synced", SERVER,
-                    "Everything up to this entry was sent; the conversation is live.",
+                    "Everything up to this entry that the client may see was sent: it is the cursor "
+                            + "now.",
                     CONVERSATION, must("seq", NUMBER, "the number of the entry, or 0")),
             new MessageType("delivered", SERVER, "How far a member's devices have it.",
                     CONVERSATION, USER, SEQ),
@@ -112,7 +113,9 @@ public final class Protocol {
                     USER, must("online", BOOLEAN, "whether a device is connected"),
                     may("lastSeen", TIME, "when the last one went")),
             new MessageType("contact", SERVER, "What is between the client and somebody changed.",
-                    USER, must("state", STRING, "none, requested, incoming or contact")),
+                    USER, must("state", STRING,
+                            "none, requested, incoming, contact; blocked, when it was the client's "
+                                    + "own person who did it")),
             new MessageType("pong", SERVER, "The answer to a ping.",
                     must("n", NUMBER, "the ping's number, or 0")),
             new MessageType("error", SERVER,

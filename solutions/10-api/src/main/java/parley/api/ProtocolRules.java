@@ -14,6 +14,10 @@ public final class ProtocolRules {
             "A message at cursor + 1 is new: take it, and set the cursor to its number.",
             "A message beyond cursor + 1 shows a gap: ignore it, and send sync with your cursor. "
                     + "The entries come in order, then synced.",
+            "A synced sets the cursor to its number. Beyond the cursor: what lies between is not for "
+                    + "you, because you came into the group later. Below it: the server has lost "
+                    + "what you have beyond it, because a backup was restored. Forget that, or send "
+                    + "again what of it was yours.",
             "An ack is the entry itself for the connection it came over: at cursor + 1 it sets the "
                     + "cursor. Beyond that it changes nothing, and the entry comes as a message "
                     + "once more, with your user id as its sender and your id.",

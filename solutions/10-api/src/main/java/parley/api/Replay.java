@@ -74,6 +74,9 @@ final class Replay {
         event.of(step.conversation, after, step.sent);
     }
 
+    /// A client's place may be one that cannot be. Before the first entry that it may see: it came
+    /// into the group later. Behind the last one that there is: a backup was restored since. It is
+    /// told another one, and read on from there.
     private void page(Outflow out, String user, Outflow.Step step) {
         Optional<Member> member =
                 store.conversations().byId(step.conversation).flatMap(c -> c.member(user));
@@ -81,10 +84,16 @@ final class Replay {
             out.notYours(step, ApiException.notFound("conversation"));
             return;
         }
+        long last = store.messages().lastSeq(step.conversation);
+        long place = Math.min(last, Math.max(step.sent, member.get().fromSeq() - 1));
+        if (place == step.sent) entries(out, step);
+        else out.move(step, place);
+    }
+
+    private void entries(Outflow out, Outflow.Step step) {
         // task 10.3: read a page behind the last entry sent, send it, and say when the log ended
-        long after = Math.max(step.sent, member.get().fromSeq() - 1);
         int limit = Limit.CATCH_UP_PAGE.number();
-        List<Message> entries = store.messages().after(step.conversation, after, limit);
+        List<Message> entries = store.messages().after(step.conversation, step.sent, limit);
         for (Message entry : entries)
             if (!out.replay(step, entry.seq(), Wire.message(entry))) return;
         if (entries.size() < limit) out.replayed(step);

@@ -33,8 +33,16 @@ final class StreamCursors {
 
     /// Notes an event that is about to be sent.
     void seen(JsonNode event) {
-        if (!event.path("type").asText().equals("message")) return;
-        move(event.path("conversation").asText(), event.path("seq").asLong());
+        String conversation = event.path("conversation").asText();
+        switch (event.path("type").asText()) {
+            case "message" -> move(conversation, event.path("seq").asLong());
+            case "synced" -> {
+                // It counts also when it is further back.
+                places.remove(conversation);
+                move(conversation, event.path("seq").asLong());
+            }
+            default -> { }
+        }
     }
 
     private void move(String conversation, long seq) {

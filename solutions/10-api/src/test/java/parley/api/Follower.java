@@ -24,9 +24,11 @@ final class Follower {
     ///
     /// @return whether it was a new entry
     boolean take(JsonNode message) {
-        if (!message.path("type").asText().equals("message")) return false;
-        String conversation = message.get("conversation").asText();
-        long seq = message.get("seq").asLong();
+        String type = message.path("type").asText();
+        String conversation = message.path("conversation").asText();
+        long seq = message.path("seq").asLong();
+        if (type.equals("synced")) cursors.put(conversation, seq);
+        if (!type.equals("message")) return false;
         long cursor = cursors.getOrDefault(conversation, 0L);
         if (seq <= cursor) doubles++;
         if (seq > cursor + 1) gaps++;

@@ -179,4 +179,27 @@ class LiveEventsTest {
         assertThat(laptop.await("read").path("user").asText()).isEqualTo(bob.userId());
         assertThat(heard(laptop, "typing")).isEmpty();
     }
+
+    @Test
+    void own_other_devices_learn_who_became_a_contact_and_who_was_blocked() {
+        Identity eve = world.person("eve");
+        Device laptop = world.connect(bob);
+
+        world.messenger.contacting().request(bob, eve.userId());
+        world.messenger.contacting().block(bob, ann.userId());
+
+        assertThat(laptop.await("contact").path("state").asText()).isEqualTo("requested");
+        assertThat(laptop.await("contact").path("state").asText()).isEqualTo("blocked");
+    }
+
+    @Test
+    void contacts_learn_at_once_that_an_account_is_gone() {
+        Device anns = world.connect(ann);
+
+        world.messenger.accountHooks().leaveGroups(bob.userId());
+
+        var gone = anns.await("contact");
+        assertThat(gone.path("user").asText()).isEqualTo(bob.userId());
+        assertThat(gone.path("state").asText()).isEqualTo("none");
+    }
 }

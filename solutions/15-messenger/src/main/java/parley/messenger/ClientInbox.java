@@ -54,6 +54,12 @@ final class ClientInbox {
         // end 15.6
     }
 
+    /// The server says what the cursor is now: further on when this client came into the group
+    /// later, further back when a backup was restored.
+    void synced(JsonNode synced) {
+        cursors.put(synced.path("conversation").asText(), synced.path("seq").asLong());
+    }
+
     /// The server says how far a conversation is: what is missing is asked for.
     void head(JsonNode head, ServerLink link) throws IOException {
         // task 15.6: ask for what is missing up to the number that the server names

@@ -115,7 +115,8 @@ final class ClientLoop implements Runnable {
             case "refused" -> outstanding.refused(message);
             case "message" -> inbox.entry(message, connection);
             case "head" -> inbox.head(message, connection);
-            case "synced", "pong" -> { }
+            case "synced" -> inbox.synced(message);
+            case "pong" -> { }
             case "bye" -> bye(message);
             default -> inbox.other(message);
         }

@@ -76,6 +76,17 @@ class MessengerClientTest {
     }
 
     @Test
+    void goes_on_where_the_messenger_says_that_it_is() throws Exception {
+        var link = welcomed("").say(message(7));
+        assertThat(link.heard()).isEqualTo("{'type':'sync','conversation':'c','after':0}");
+
+        link.say("{'type':'synced','conversation':'c','seq':6}").say(message(7));
+        assertThat(seq()).isEqualTo(7);
+        link.say("{'type':'synced','conversation':'c','seq':2}").say(message(3));
+        assertThat(seq()).isEqualTo(3);
+    }
+
+    @Test
     void says_in_its_next_hello_how_far_it_has_come() throws Exception {
         welcomed("").say(message(1)).say(message(2)).end();
 
