@@ -5,32 +5,39 @@ import java.util.List;
 import java.util.Locale;
 import parley.store.Content;
 
-/// What a group's log says about the group itself. Its sender is who did it; its text is in the
-/// table.
-///
-/// | type      | text                                  |
-/// |-----------|---------------------------------------|
-/// | `created` | the title                             |
-/// | `renamed` | the new title                         |
-/// | `added`   | the new member's user id              |
-/// | `removed` | the former member's user id           |
-/// | `left`    | the user id of the one who left       |
-/// | `role`    | user id, a space, the new role        |
+/// What a group's log says about the group itself. Its sender is who did it; [#says()] tells what
+/// its text holds.
 public enum Notice {
     /// The group was made.
-    CREATED,
+    CREATED("the group's title"),
     /// It has a new title.
-    RENAMED,
+    RENAMED("the new title"),
     /// Somebody was added.
-    ADDED,
+    ADDED("the new member's user id"),
     /// Somebody was removed.
-    REMOVED,
+    REMOVED("the former member's user id"),
     /// Somebody left.
-    LEFT,
+    LEFT("the user id of the one who left"),
     /// Somebody has a new role.
-    ROLE;
+    ROLE("the member's user id, a space, the new role: owner, admin or member");
+
+    private final String says;
+
+    Notice(String says) {
+        this.says = says;
+    }
+
+    /// What its text holds.
+    String says() {
+        return says;
+    }
+
+    /// Its name in an entry's `format`.
+    String format() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     Content content(String text) {
-        return new Content(name().toLowerCase(Locale.ROOT), text, List.of(), 0);
+        return new Content(format(), text, List.of(), 0);
     }
 }

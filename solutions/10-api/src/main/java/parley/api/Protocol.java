@@ -153,17 +153,28 @@ public final class Protocol {
     /// What a field holds.
     public enum Type {
         /// Text.
-        STRING,
+        STRING("text"),
         /// A whole number from 0.
-        NUMBER,
+        NUMBER("a whole number from 0 to 9007199254740991"),
         /// `true` or `false`.
-        BOOLEAN,
+        BOOLEAN("true or false"),
         /// A time as RFC 3339 has it, in UTC.
-        TIME,
+        TIME("a time in UTC as RFC 3339 has it: \"2026-11-21T09:30:00.120Z\""),
         /// A list of ids.
-        IDS,
+        IDS("a list of ids: [\"f_1\",\"f_2\"]"),
         /// An object: conversation ids and whole numbers.
-        CURSORS
+        CURSORS("an object with conversation ids as names: {\"g_1\":7,\"d_2\":0}");
+
+        private final String meaning;
+
+        Type(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /// What stands there, for people.
+        public String meaning() {
+            return meaning;
+        }
     }
 
     /// A field of a message.

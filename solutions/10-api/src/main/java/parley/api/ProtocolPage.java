@@ -10,6 +10,22 @@ import java.util.stream.Collectors;
 /// The page that explains the live protocol, written out of [Protocol], [Limit], [ErrorCode] and
 /// [Bye], so that it says what the program does.
 final class ProtocolPage {
+    private static final String EXAMPLE = """
+            <h2>A first connection</h2>
+            <pre>client  {"type":"hello","token":"TOKEN","cursors":{"d_1":2}}
+            server  {"type":"welcome","user":"u_1","session":"s_1",...}
+            server  {"type":"message","conversation":"d_1","seq":3,"text":"Hi",...}
+            server  {"type":"synced","conversation":"d_1","seq":3}
+            client  {"type":"send","id":"a1","conversation":"d_1","text":"Hello"}
+            server  {"type":"ack","id":"a1","conversation":"d_1","seq":4,...}</pre>""";
+    /// As 01's frames and 05's control frames are, which this module does not know.
+    private static final List<List<String>> FRAME = List.of(
+            List.of("length", "4", "bytes of payload"),
+            List.of("type", "1", "1: a message; 0xF8: the end (close code in 2 bytes, reason);"
+                    + " 0xF9: a ping, answered by a 0xFA with the same payload"),
+            List.of("checksum", "4", "CRC-32C over length, type and payload"),
+            List.of("payload", "length", "the message's JSON in UTF-8"));
+
     private final StringBuilder page = new StringBuilder();
 
     private ProtocolPage() {
@@ -29,10 +45,17 @@ final class ProtocolPage {
                 + " entrance carries the same messages, each in a frame of type 1; a long poll and"
                 + " server-sent events carry those of the server. Fields that are not in these"
                 + " tables are refused from clients, and to be ignored from the server.</p>");
+        text(EXAMPLE);
+        types();
+        frames();
         messages("From the client", Protocol.From.CLIENT);
         messages("From the server", Protocol.From.SERVER);
         rules("The receiver's rule", ProtocolRules.RECEIVER);
         rules("What a sender can rely on", ProtocolRules.SENDER);
+        rules("What entries do", ProtocolRules.ENTRIES);
+        notices();
+        rules("What passes", ProtocolRules.PASSING);
+        rules("Connections", ProtocolRules.CONNECTIONS);
         codes();
         reasons();
         limits();
@@ -68,6 +91,28 @@ final class ProtocolPage {
 
     private static String unit(Limit limit) {
         return limit.meaning().split(" ")[0];
+    }
+
+    private void types() {
+        text("<h2>What fields hold</h2><table>");
+        for (Protocol.Type type : Protocol.Type.values())
+            row(type.name().toLowerCase(Locale.ROOT), HtmlText.escape(type.meaning()));
+        text("</table>");
+    }
+
+    private void frames() {
+        text("<h2>Frames</h2><p>Over TCP a message is the payload of a frame. Numbers are big"
+                + " endian. With <code>--lan</code> the connection is TLS.</p>"
+                + "<table><tr><th>field</th><th>bytes</th><th>holds</th></tr>");
+        FRAME.forEach(field -> row(field.toArray(String[]::new)));
+        text("</table>");
+    }
+
+    private void notices() {
+        text("<table><tr><th>format of a notice</th><th>its text</th></tr>");
+        for (Notice notice : Notice.values())
+            row("<code>" + notice.format() + "</code>", HtmlText.escape(notice.says()));
+        text("</table>");
     }
 
     private void codes() {

@@ -38,5 +38,37 @@ public final class ProtocolRules {
             "A repetition is still refused when you may not write there any more, or when a file "
                     + "that it names was removed since: look into the history then.");
 
+    /// What entries other than texts do.
+    static final List<String> ENTRIES = List.of(
+            "An edit gives the entry that its target names its text; a delete takes that entry's "
+                    + "text and files away. Both have a number like any other entry.",
+            "An entry that is read later has its newest text already, and editedBy. A deleted one "
+                    + "has the kind deleted, and no text.",
+            "A notice says what was done to a group, and by whom: its sender. What its text holds "
+                    + "depends on its format.");
+
+    /// What is not stored.
+    static final List<String> PASSING = List.of(
+            "Typing, presence, contact, delivered and read may be lost. Ask the HTTP API for how "
+                    + "things are: contacts and presence, and the markers in a conversation.",
+            "Nobody is told when somebody who types is gone. Say typing again every 3 seconds while "
+                    + "it is so, and stop showing it 6 seconds after you heard it last.",
+            "After welcome comes a presence for each contact who is connected; the others are not.");
+
+    /// How connections begin and end.
+    static final List<String> CONNECTIONS = List.of(
+            "Say hello first, always. The token stands in it, or in the handshake as "
+                    + "Authorization: Bearer TOKEN; browsers can do only the first.",
+            "A conversation that has no cursor in the hello, or that is new, is live from the start: "
+                    + "its next entry comes, and by the receiver's rule you ask for what was before.",
+            "An error not_found that names a conversation: you are no member of it any more. Forget "
+                    + "its cursor.",
+            "The server's pings are those of WebSocket: most libraries answer by themselves.",
+            "WebSocket's own close codes come without bye: 1002 and 1007 for what is no WebSocket or "
+                    + "no UTF-8, 1003 for a binary message, 1009 for one that is too long. They mean "
+                    + "a mistake in the client.",
+            "When a connection ends otherwise, connect again: first at once, then after pauses that "
+                    + "double up to some seconds, each a little by chance.");
+
     private ProtocolRules() {}
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.eventloop.Control;
 import parley.http.Json;
 
 /// Start, end, and what its operator sees.
@@ -31,6 +32,18 @@ class ProgramTest {
             assertThat(Rig.get(program.adminPort(), "/metrics").body())
                     .contains("parley_http_requests_total 1.0").contains("jvm_memory");
             assertThat(Rig.get(program.adminPort(), "/admin/backup").statusCode()).isEqualTo(405);
+        }
+    }
+
+    @Test
+    void its_page_on_the_protocol_names_the_frames_as_they_are() throws Exception {
+        try (var program = Rig.start(data)) {
+            var page = Rig.get(program.port(), "/api/v1/protocol").body();
+
+            assertThat(page).contains(FramedEntrance.MESSAGE + ": a message",
+                    "0x%X: the end".formatted(Control.CLOSE),
+                    "0x%X: a ping".formatted(Control.PING),
+                    "answered by a 0x%X".formatted(Control.PONG));
         }
     }
 
