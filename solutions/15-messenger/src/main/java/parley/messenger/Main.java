@@ -2,7 +2,6 @@
 package parley.messenger;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -51,21 +50,18 @@ public final class Main {
                 default -> serve(words);
             };
         } catch (SettingsException | IllegalArgumentException fault) {
-            System.err.println(fault.getMessage());
+            System.err.println(Complaint.wrapped(fault.getMessage()));
             return USAGE;
-        } catch (BindException taken) {
-            System.err.println("A port is taken (" + taken.getMessage() + "). Is another messenger "
-                    + "running? Choose another port: --port 0 takes any free one.");
-            return TROUBLE;
         } catch (StoreDamagedException fault) {
-            System.err.println("The store cannot be used: " + fault.getMessage() + "\n"
-                    + Help.RESTORE);
+            System.err.println(Complaint.wrapped("The store cannot be used: "
+                    + fault.getMessage()) + "\n" + Help.RESTORE);
             return DAMAGED;
         } catch (StoreException fault) {
-            System.err.println("The store cannot be used: " + fault.getMessage());
+            System.err.println(Complaint.wrapped("The store cannot be used: "
+                    + fault.getMessage()));
             return TROUBLE;
         } catch (IOException fault) {
-            System.err.println("The messenger could not start: " + fault.getMessage());
+            System.err.println(Complaint.of(fault));
             return TROUBLE;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

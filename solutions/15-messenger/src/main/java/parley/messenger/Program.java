@@ -2,6 +2,7 @@
 package parley.messenger;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class Program implements AutoCloseable {
             entrance = undo.later(entrance());
             frames = settings.on(SettingTable.FRAMES)
                     ? Optional.of(undo.later(frames())) : Optional.empty();
-            admin = undo.later(AdminDoor.start(this, data));
+            admin = undo.later(open(SettingTable.ADMIN_PORT, () -> AdminDoor.start(this, data)));
             ready = true;
             undo.keepAll();
         }
@@ -113,8 +114,8 @@ public final class Program implements AutoCloseable {
         var config = new EntranceConfig(bind(SettingTable.PORT), tls.map(Tls::context), Set.of(),
                 EntranceLimits.usual());
         List<Route> routes = api.routes().stream().map(this::counted).toList();
-        return Entrance.start(config, Router.of(routes),
-                Map.of(Protocol.PATH, new LiveEndpoint(messenger.live(), api::handshake)));
+        return open(SettingTable.PORT, () -> Entrance.start(config, Router.of(routes),
+                Map.of(Protocol.PATH, new LiveEndpoint(messenger.live(), api::handshake))));
     }
 
     private Route counted(Route route) {
@@ -125,11 +126,24 @@ public final class Program implements AutoCloseable {
     }
 
     private FramedEntrance frames() throws IOException {
-        return FramedEntrance.start(bind(SettingTable.FRAMES_PORT),
+        return open(SettingTable.FRAMES_PORT, () -> FramedEntrance.start(
+                bind(SettingTable.FRAMES_PORT),
                 tls.map(Tls::transports).orElse(TransportFactory.PLAIN), messenger.live(), work,
                 settings.number(SettingTable.CONNECTIONS),
                 Duration.ofSeconds(settings.longNumber(SettingTable.IDLE_SECONDS)),
-                drainLimit().dividedBy(FRAMES_SHARE));
+                drainLimit().dividedBy(FRAMES_SHARE)));
+    }
+
+    private interface Door<T> {
+        T open() throws IOException;
+    }
+
+    private <T> T open(Setting port, Door<T> door) throws IOException {
+        try {
+            return door.open();
+        } catch (BindException why) {
+            throw Complaint.door(port, settings.number(port), why);
+        }
     }
 
     private Duration drainLimit() {

@@ -2,6 +2,7 @@
 package parley.messenger;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,12 +73,7 @@ final class SettingsReader {
         // task 15.2: read the file, if there is one or one was named; choose each of its settings
         var file = folder.resolve(named.isEmpty() ? FILE : named);
         if (named.isEmpty() && !Files.exists(file)) return;
-        var lines = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-        } catch (NoSuchFileException missing) {
-            throw new SettingsException("There is no file " + file + " to read settings from.");
-        }
+        var lines = lines(file);
         for (var name : lines.stringPropertyNames()) {
             var setting = SettingTable.named(name).orElseThrow(() -> new SettingsException(
                     "The file " + file + " sets " + name + ", which is no setting."
@@ -86,6 +82,21 @@ final class SettingsReader {
             choose(setting, lines.getProperty(name).strip(), "the file " + file);
         }
         // end 15.2
+    }
+
+    private static Properties lines(Path file) throws IOException {
+        if (Files.isDirectory(file)) throw new SettingsException(
+                "To read settings from " + file + ", a file has to be there, not a folder.");
+        var lines = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+            return lines;
+        } catch (NoSuchFileException missing) {
+            throw new SettingsException("There is no file " + file + " to read settings from.");
+        } catch (CharacterCodingException | IllegalArgumentException noText) {
+            throw new SettingsException("The file " + file
+                    + " cannot be understood: it needs lines like port = 8080, in UTF-8.");
+        }
     }
 
     private void environment() {

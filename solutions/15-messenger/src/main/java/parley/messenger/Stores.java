@@ -24,9 +24,19 @@ final class Stores {
     /// @throws parley.store.StoreException with a sentence, when it cannot be opened
     static Store open(Settings settings, Path data) {
         var uri = settings.text(SettingTable.MONGODB_URI);
-        if (!uri.isEmpty()) return MongoStore.open(uri);
+        if (!uri.isEmpty()) return mongo(uri);
         long reserve = settings.longNumber(SettingTable.RESERVE_MIB) << MIB_BITS;
         return RocksStore.open(data.resolve(FOLDER), RocksConfig.DEFAULT.withReserveBytes(reserve));
+    }
+
+    private static Store mongo(String uri) {
+        try {
+            return MongoStore.open(uri);
+        } catch (IllegalArgumentException noUri) {
+            // Its text may hold the password.
+            throw new SettingsException("mongodb.uri is no address of a MongoDB server, such as "
+                    + "mongodb://127.0.0.1:27017/parley.");
+        }
     }
 
     /// Copies the store while it runs.

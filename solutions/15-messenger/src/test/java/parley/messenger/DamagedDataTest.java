@@ -155,7 +155,8 @@ class DamagedDataTest {
             var second = RunningMessenger.refused(data(), "--port", "0");
 
             assertThat(second.exit()).isEqualTo(TROUBLE);
-            assertThat(second.said()).contains("in use by process " + first.process().pid())
+            assertThat(second.said())
+                    .containsIgnoringWhitespaces("in use by process " + first.process().pid())
                     .contains("choose another folder").doesNotContain("\tat ");
             assertThat(pair.send("two")).isEqualTo(2);
             assertThat(first.health().well()).isTrue();
