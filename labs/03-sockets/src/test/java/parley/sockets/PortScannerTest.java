@@ -13,6 +13,7 @@ import parley.testkit.Hint;
 import parley.testkit.Leaks;
 import parley.testkit.Likely;
 import parley.testkit.Limit;
+import parley.testkit.Negative;
 import parley.testkit.Principle;
 import parley.testkit.RoguePeer;
 import parley.testkit.Story;
@@ -21,6 +22,8 @@ import parley.testkit.Task;
 class PortScannerTest {
     private static final String HERE = "127.0.0.1";
     private static final Duration EACH = Duration.ofMillis(200);
+    /// So long that many of them, one after the other, outlast every limit.
+    private static final Duration LONGER = Duration.ofMillis(500);
     /// How many ports lie between two open ones.
     private static final int GAP = 100;
 
@@ -32,7 +35,8 @@ class PortScannerTest {
                     `PortScanner.openPorts` says which ports of a machine accept connections.
 
                     - `isOpen` connects with the limit and closes again. Refused, too late, no way
-                      there: all of that means no. A connection to itself (`isOwnEcho`) means no too.
+                      there: all of that means no. A connection to itself (`isOwnEcho`) means no
+                      too.
                     - `tryAll` gives the threads one port each and returns without waiting; the open
                       ones go into the set.
                     """,
@@ -99,12 +103,31 @@ class PortScannerTest {
         }
 
         @Test
-        @Limit(seconds = 8)
-        @Likely(cause = "The ports are tried one after the other.")
+        @Negative
+        @Likely(cause = "Connecting has no limit: a port that does not answer holds the scan for minutes.",
+                misconception = "Not every port says no. Some say nothing.")
+        void gives_up_on_a_port_that_does_not_answer(Story story) throws IOException {
+            try (SilentDoors silent = SilentDoors.open(1)) {
+                story.step("a port lets nobody in: all places in its backlog are taken");
+
+                story.expect("the open ports", List.of(),
+                        scan(story, silent.first(), silent.first()));
+            }
+        }
+
+        @Test
+        @Limit(seconds = 3)
+        @Likely(cause = "The ports are tried one after the other: tryAll calls isOpen itself, or waits for "
+                + "each thread.",
+                misconception = "Waiting costs nothing. Let many threads wait at the same time.")
         void tries_many_ports_at_the_same_time(Story story) throws IOException {
-            try (Door door = Door.open()) {
-                story.expect("whether the open port is found among 1,000", true,
-                        scan(story, door.port() - 999, door.port()).contains(door.port()));
+            try (SilentDoors silent = SilentDoors.open(40);
+                    Door open = Door.openAbove(silent.last())) {
+                story.step("40 ports do not answer, and the next one is open");
+                story.step("call openPorts for all of them, at most 500 ms each");
+                story.expect("whether the open port is found", true, PortScanner
+                        .openPorts(HERE, silent.first(), open.port(), LONGER)
+                        .contains(open.port()));
             }
         }
 
