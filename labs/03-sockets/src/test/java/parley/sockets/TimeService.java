@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import parley.testkit.Conn;
 import parley.testkit.RoguePeer;
 import parley.testkit.Story;
@@ -33,6 +35,30 @@ final class TimeService {
         story.step("start a TimeServer; its clock says %s, its read limit is %d ms",
                 NOON, readLimit.toMillis());
         return TimeServer.start(Endpoint.loopback(0), CLOCK, readLimit);
+    }
+
+    /// Fails when something is thrown on another thread and nobody catches it.
+    static void expectNothingThrown(Story story, Visit visit) throws IOException {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, cause) -> {
+            thrown.add(cause);
+            before.uncaughtException(thread, cause);
+        });
+        try {
+            visit.run();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        story.step("look at the threads of the clients");
+        if (!thrown.isEmpty())
+            throw story.fail("no exception leaves serve()",
+                    "a %s did".formatted(thrown.peek().getClass().getSimpleName()));
+    }
+
+    /// What clients do to a server.
+    interface Visit {
+        void run() throws IOException;
     }
 
     static InetSocketAddress at(TimeServer server) {
