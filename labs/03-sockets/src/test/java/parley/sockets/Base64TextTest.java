@@ -24,13 +24,14 @@ class Base64TextTest {
             id = "3.7", title = "Put bytes into text", points = 5, minutes = 30, stretch = true,
             principle = Principle.INTEGRITY,
             what = """
-                    `Base64Text` turns bytes into text that survives JSON, mail and copying, and back.
-                    Do it by hand, without `java.util.Base64`.
+                    `Base64Text` turns bytes into text that survives JSON, mail and copying, and
+                    back. Do it by hand, without `java.util.Base64`.
 
                     - `encode`: three bytes are 24 bits, which are four characters of 6 bits. One or
                       two bytes at the end are filled up with zero bits, and with `==` or `=`.
                     - `decode`: the way back. A length that is no multiple of 4, a character outside
-                      the alphabet and a `=` anywhere but at the end are an IllegalArgumentException.
+                      the alphabet and a `=` anywhere but at the end are an
+                      IllegalArgumentException.
                     """,
             why = "`Picture` sends a picture as JSON, and JSON is text. After this you know why it takes a "
                     + "third more room, and why task 3.6 sends bytes.",
@@ -40,7 +41,8 @@ class Base64TextTest {
     @Hint("A byte is signed in Java: `b & 0xFF` makes 0 to 255 of it. `bits >> 18 & 63` is the first of "
             + "four groups.")
     @Hint("For decoding keep two numbers: the bits collected so far and how many they are. Each character "
-            + "adds 6; whenever there are 8 or more, the highest 8 are the next byte.")
+            + "adds 6; whenever there are 8 or more, the highest 8 are the next byte. Only the last one "
+            + "or two characters may be `=`.")
     class Task7 {
         /// [RFC 4648 §10](https://www.rfc-editor.org/rfc/rfc4648#section-10).
         @ParameterizedTest(name = "\"{0}\"")
@@ -107,7 +109,9 @@ class Base64TextTest {
         @ValueSource(strings = {"Z", "Zg", "Zg=", "Zm9v=", "Zm9v====", "Z===", "====", "Zg==Zg==",
                 "=Zg=", "Zm9!", "Zm 9", "Zm-_", "Zmé="})
         @Negative
-        @Likely(cause = "A character that is not in the alphabet was taken for a number, or skipped.")
+        @Likely(cause = "The length was not looked at, a character outside the alphabet was skipped or "
+                + "taken for a number, or a = stands where none may.",
+                misconception = "What comes from outside is either right or refused. Do not repair it.")
         void refuses_what_is_no_base64(String text, Story story) {
             story.step("decode \"%s\"", text);
             story.expectThrows("this is no Base64", IllegalArgumentException.class,

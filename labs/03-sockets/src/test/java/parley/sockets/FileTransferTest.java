@@ -27,6 +27,7 @@ import parley.testkit.Task;
 
 class FileTransferTest {
     private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(150);
 
     @Nested
     @BuildsOn("3.5")
@@ -44,7 +45,7 @@ class FileTransferTest {
                     - `FileReceiver.receiveContent` takes `frames.next()` and writes each data frame
                       to the sink at once, until another frame comes. That has to be the end frame,
                       the number of bytes has to be the offered one, and the SHA-256 has to match;
-                      if not, it throws a ProtocolException.
+                      if not, it throws a ProtocolException (its code is for you to choose).
                     - `WholeFile.store` awaits the offer, lets `SafeName.check` look at the name,
                       accepts, stores the content in `SafeName.part(folder)`, and only then moves
                       that (`ATOMIC_MOVE`) to `SafeName.reserve(folder, name)`. Whatever happens, no
@@ -66,14 +67,14 @@ class FileTransferTest {
     class Task6 {
         @Test
         @Likely(cause = "A read returned fewer bytes than the chunk has room for, and the rest of the "
-                + "array was sent along; or the end came too early.",
+                + "array was sent along; or all of it went into one frame.",
                 misconception = "read(array) says how much of the array is new. The rest is old.")
         void sends_the_content_and_then_its_sha_256(Story story) throws Exception {
             byte[] content = noise(3 * FileTransfer.CHUNK_BYTES + 7);
             try (RoguePeer peer = RoguePeer.listen(story);
                     FramedConnection connection = connect(peer, LONG)) {
                 CompletableFuture<byte[]> arrived = new CompletableFuture<>();
-                story.step("call send with %d bytes, 20,000 a read", content.length);
+                story.step("call send with %,d bytes, 20,000 a read", content.length);
                 peer.serve(conn -> arrived.complete(takeFile(story, conn, content)));
 
                 new FileTransfer(connection).send(
@@ -104,8 +105,9 @@ class FileTransferTest {
         void does_not_finish_when_the_file_has_become_shorter(Story story) throws Exception {
             byte[] content = noise(100);
             try (RoguePeer peer = RoguePeer.listen(story);
-                    FramedConnection connection = connect(peer, LONG)) {
+                    FramedConnection connection = connect(peer, SHORT)) {
                 CompletableFuture<List<Integer>> sent = new CompletableFuture<>();
+                story.step("call send with an offer of 101 bytes and 100 bytes of content");
                 peer.serve(conn -> {
                     Frames.next(conn);
                     conn.send(Frames.bytes(ACCEPT, NOTHING));

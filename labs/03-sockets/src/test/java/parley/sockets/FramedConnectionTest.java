@@ -41,15 +41,15 @@ class FramedConnectionTest {
                     - `receive()` reads what there is into `buffer`, feeds those bytes to `decoder`,
                       which puts complete frames into `decoded`, and goes on until `decoded` holds
                       one. It returns one frame a call, in order.
-                    - When the stream ends between two frames, `receive()` is empty. In the middle of
-                      a frame it is an `EOFException`. A reset, a time limit and whatever else `in`
-                      throws goes on to the caller.
+                    - When the stream ends between two frames, `receive()` is empty. In the middle
+                      of a frame it is an `EOFException`. A reset, a time limit and whatever else
+                      `in` throws goes on to the caller.
                     - `finishSending()` ends the direction to the peer and leaves the other open.
                     """,
             why = "The messenger's terminal client will talk through this class. Whoever takes a broken "
                     + "line for a finished conversation loses messages without a word.",
             ignore = "Slow readers: `out` has a time limit on each write already.",
-            page = "03-sockets/frames.md#end-reset-silence")
+            page = "03-sockets/frames.md#a-framed-connection")
     @Hint("One read may bring half a frame, or three frames. What does `receive()` return in each case, "
             + "and where are the other two frames until they are asked for?")
     @Hint("Loop while `decoded` is empty. `read` says how many bytes of `buffer` are new; "
@@ -155,7 +155,8 @@ class FramedConnectionTest {
         }
 
         @Test
-        @Likely(cause = "Finishing closed the whole socket. The answer came and nobody was there.",
+        @Likely(cause = "finishSending() closed the whole socket, and nobody was there for the answer; "
+                + "or it ended nothing, and the peer still waits for more.",
                 misconception = "A TCP connection is two streams. Each can end without the other.")
         void hears_the_answer_after_it_has_finished_sending(Story story) throws Exception {
             try (RoguePeer peer = RoguePeer.listen(story);

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import parley.framing.Frame;
@@ -56,9 +57,15 @@ final class Transfers {
 
     static void expectFiles(Story story, Path folder, String... names) throws IOException {
         try (Stream<Path> files = Files.list(inbox(folder))) {
-            story.expect("the files in the folder", List.of(names),
-                    files.map(file -> withoutRandom(file)).sorted().toList());
+            List<String> found = files.map(file -> withoutRandom(file)).sorted().toList();
+            story.step("look at the files in the folder");
+            if (!found.equals(List.of(names)))
+                throw story.fail(list(List.of(names)), list(found));
         }
+    }
+
+    private static String list(List<String> names) {
+        return names.isEmpty() ? "no file" : String.join(", ", names);
     }
 
     static String withoutRandom(Path file) {
@@ -82,7 +89,13 @@ final class Transfers {
         conn.send(Frames.bytes(ACCEPT, NOTHING));
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         Frame frame = Frames.next(conn);
-        for (; frame.type() == DATA; frame = Frames.next(conn)) got.writeBytes(frame.payload());
+        for (; frame.type() == DATA; frame = Frames.next(conn)) {
+            int bytes = frame.payload().length;
+            if (bytes < 1 || bytes > FileTransfer.CHUNK_BYTES)
+                throw story.fail("a data frame of 1 to 65,536 bytes",
+                        String.format(Locale.ROOT, "one of %,d bytes", bytes));
+            got.writeBytes(frame.payload());
+        }
         story.expect("the type of the last frame", END, frame.type());
         story.expectBytes("the content", content, got.toByteArray());
         story.expectBytes("its SHA-256", sha256(content), frame.payload());

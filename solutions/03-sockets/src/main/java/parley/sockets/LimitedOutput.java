@@ -52,6 +52,12 @@ final class LimitedOutput extends OutputStream {
         }
     }
 
+    /// Closes the socket, in both directions, as closing a socket's own stream does.
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
     private void giveUp() {
         tooLate = true;
         try {
