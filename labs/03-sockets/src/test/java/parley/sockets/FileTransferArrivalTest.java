@@ -135,7 +135,7 @@ class FileTransferArrivalTest {
 
     @Test
     @Slow
-    @Limit(seconds = 60)
+    @Limit(seconds = 120)
     @Points(2)
     @Likely(cause = "Somewhere the whole file is collected: in readAllBytes(), in a "
             + "ByteArrayOutputStream, in a list of frames.",
