@@ -46,7 +46,8 @@ final class DisplayNames {
             boolean hidden = type == Character.CONTROL || type == Character.FORMAT && !joiner
                     || type == Character.SURROGATE || type == Character.PRIVATE_USE
                     || type == Character.UNASSIGNED || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || Invisible.is(c) && !Invisible.selector(c);
             marks = type == Character.NON_SPACING_MARK ? marks + 1 : 0;
             if (hidden || marks > MAX_MARKS_IN_A_ROW) return false;
         }

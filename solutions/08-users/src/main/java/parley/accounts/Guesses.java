@@ -9,15 +9,19 @@ import parley.store.Names;
 /// Checks passwords, and counts who guesses: for a name from one address, and for a name from
 /// everywhere.
 final class Guesses {
+    /// One try of all addresses together is forgotten after this time: who guesses from one place,
+    /// or from a few, never locks a name for everybody.
+    static final Duration FORGET_ANYWHERE = Duration.ofMinutes(1);
     private final PasswordHasher hasher;
     private final Lockout here;
     private final Lockout anywhere;
 
     Guesses(PasswordHasher hasher, AccountLimits limits, LongSupplier nanoTime) {
         this.hasher = hasher;
-        here = new Lockout(limits.triesHere(), limits.longestLock(), nanoTime, limits.keys());
-        anywhere = new Lockout(limits.triesAnywhere(), limits.longestLock(), nanoTime,
-                limits.keys());
+        here = new Lockout(limits.triesHere(), limits.longestLock(), limits.longestLock(),
+                nanoTime, limits.keys());
+        anywhere = new Lockout(limits.triesAnywhere(), limits.longestLock(), FORGET_ANYWHERE,
+                nanoTime, limits.keys());
     }
 
     /// Whether a password is right.

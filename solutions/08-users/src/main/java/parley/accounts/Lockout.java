@@ -15,17 +15,36 @@ final class Lockout {
     private static final class Tries {
         int made;
         long lockedUntilNanos;
+        long forgottenAtNanos;
+
+        Tries(long nowNanos) {
+            forgottenAtNanos = nowNanos;
+        }
+
+        /// Forgets one try for each of these times that has passed. A clock that was set back
+        /// locks nobody for longer than the longest lock.
+        void age(long nowNanos, long forgetNanos, long longestNanos) {
+            long steps = (nowNanos - forgottenAtNanos) / forgetNanos;
+            made = (int) Math.max(0, made - Math.max(0, steps));
+            forgottenAtNanos = steps < 0 ? nowNanos : forgottenAtNanos + steps * forgetNanos;
+            if (lockedUntilNanos - nowNanos > longestNanos)
+                lockedUntilNanos = nowNanos + longestNanos;
+        }
     }
 
     private final int free;
     private final Duration longest;
+    private final Duration forget;
     private final LongSupplier nanoTime;
     private final Recent<Tries> known;
 
-    /// @param free how many tries are never locked
-    Lockout(int free, Duration longest, LongSupplier nanoTime, int maxKeys) {
+    /// @param free   how many tries are never locked
+    /// @param forget after which time one try is forgotten: a lock that anybody can bring about
+    ///     must not be kept up by a guess now and then
+    Lockout(int free, Duration longest, Duration forget, LongSupplier nanoTime, int maxKeys) {
         this.free = free;
         this.longest = longest;
+        this.forget = forget;
         this.nanoTime = nanoTime;
         this.known = new Recent<>(maxKeys);
     }
@@ -37,7 +56,8 @@ final class Lockout {
     synchronized Duration attempt(String key) {
         // task 8.6: refuse while it is locked; else count, and lock when too many were made
         long now = nanoTime.getAsLong();
-        Tries tries = known.computeIfAbsent(key, k -> new Tries());
+        Tries tries = known.computeIfAbsent(key, k -> new Tries(now));
+        tries.age(now, forget.toNanos(), longest.toNanos());
         long left = tries.lockedUntilNanos - now;
         if (tries.made >= free && left > 0) return Duration.ofNanos(left);
         tries.made++;

@@ -69,7 +69,7 @@ final class NameRules {
             marks = mark(c) ? marks + 1 : 0;
             boolean fine = Character.isLetter(c) || c >= '0' && c <= '9'
                     || (mark(c) || separator(c)) && !separator(before);
-            if (!fine || marks > MAX_MARKS_IN_A_ROW) return false;
+            if (!fine || Invisible.is(c) || marks > MAX_MARKS_IN_A_ROW) return false;
             before = c;
         }
         return !separator(before);

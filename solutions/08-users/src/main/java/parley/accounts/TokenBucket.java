@@ -28,6 +28,8 @@ final class TokenBucket {
         // where that would be further away than a whole bucket
         if (fullAtNanos - nowNanos < 0) fullAtNanos = nowNanos;
         long step = rate.every().toNanos();
+        // A clock that was set back leaves an empty bucket, never a wait of days.
+        fullAtNanos = nowNanos + Math.min(fullAtNanos - nowNanos, rate.burst() * step);
         long wait = fullAtNanos - nowNanos - (rate.burst() - 1) * step;
         if (wait > 0) return Duration.ofNanos(wait);
         fullAtNanos += step;

@@ -2,6 +2,7 @@
 package parley.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static parley.accounts.AccountException.Code.BUSY;
 import static parley.accounts.AccountException.Code.TOO_MANY_TRIES;
 import static parley.accounts.AccountException.Code.WRONG_CREDENTIALS;
@@ -13,6 +14,7 @@ import static parley.accounts.Household.refused;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,21 @@ class GuessingTest {
 
         refused(TOO_MANY_TRIES, () -> house.logIn("ana"));
         house.pass(Duration.ofSeconds(1));
+        house.logIn("ana");
+    }
+
+    @Test
+    void never_locks_a_name_everywhere_because_one_address_guesses_all_day() {
+        house.signUp("ana");
+        Instant tomorrow = house.clock.instant().plus(Duration.ofDays(1));
+        AccountException answer;
+        do {
+            answer = assertThrows(AccountException.class,
+                    () -> house.accounts.logIn("ana", "guess", "x", ELSEWHERE));
+            answer.retryAfter().ifPresent(house::pass);
+        } while (house.clock.instant().isBefore(tomorrow)
+                || answer.code() != WRONG_CREDENTIALS);
+
         house.logIn("ana");
     }
 

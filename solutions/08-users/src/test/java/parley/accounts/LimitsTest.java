@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class LimitsTest {
     private static final Rate THREE = new Rate(3, Duration.ofSeconds(10));
+    private static final Duration NEVER = Duration.ofDays(365);
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
 
     private void pass(long seconds) {
@@ -65,7 +66,7 @@ class LimitsTest {
 
     @Test
     void locks_longer_with_each_wrong_password_up_to_a_limit() {
-        Lockout lockout = new Lockout(3, Duration.ofSeconds(10), now::get, 10);
+        Lockout lockout = new Lockout(3, Duration.ofSeconds(10), NEVER, now::get, 10);
         for (int i = 0; i < 3; i++) assertThat(lockout.attempt("ana")).isZero();
 
         for (int seconds : new int[] {1, 2, 4, 8, 10, 10}) {
@@ -77,7 +78,7 @@ class LimitsTest {
 
     @Test
     void forgets_wrong_passwords_after_a_right_one() {
-        Lockout lockout = new Lockout(3, Duration.ofSeconds(10), now::get, 10);
+        Lockout lockout = new Lockout(3, Duration.ofSeconds(10), NEVER, now::get, 10);
         for (int i = 0; i < 3; i++) lockout.attempt("ana");
 
         lockout.right("ana");
@@ -87,12 +88,40 @@ class LimitsTest {
 
     @Test
     void does_not_count_a_try_that_did_not_take_place() {
-        Lockout lockout = new Lockout(3, Duration.ofSeconds(10), now::get, 10);
+        Lockout lockout = new Lockout(3, Duration.ofSeconds(10), NEVER, now::get, 10);
 
         for (int i = 0; i < 20; i++) {
             assertThat(lockout.attempt("ana")).isZero();
             lockout.undo("ana");
         }
+    }
+
+    @Test
+    void forgets_one_wrong_password_after_a_time() {
+        Duration forget = Duration.ofSeconds(100);
+        Lockout lockout = new Lockout(3, Duration.ofSeconds(10), forget, now::get, 10);
+        for (int i = 0; i < 3; i++) lockout.attempt("ana");
+
+        pass(100);
+
+        assertThat(lockout.attempt("ana")).as("the one that was forgotten").isZero();
+        assertThat(lockout.attempt("ana")).as("no more than one").isPositive();
+    }
+
+    @Test
+    void makes_nobody_wait_for_a_clock_that_was_set_back() {
+        RateLimiter limiter = new RateLimiter(THREE, now::get, 10);
+        Lockout lockout = new Lockout(1, Duration.ofSeconds(10), NEVER, now::get, 10);
+        limiter.take("a");
+        lockout.attempt("ana");
+
+        pass(-1_000_000);
+
+        assertThat(limiter.take("a")).isEqualTo(Duration.ofSeconds(10));
+        assertThat(lockout.attempt("ana")).isEqualTo(Duration.ofSeconds(10));
+        pass(10);
+        assertThat(limiter.take("a")).isZero();
+        assertThat(lockout.attempt("ana")).isZero();
     }
 
     @Test

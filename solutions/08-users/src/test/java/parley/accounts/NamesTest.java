@@ -21,7 +21,8 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "12345", "a b", ".ana", "ana.", "a..b", "a_-b", "ana\u0000", "an\u202Ea",
         "аna", "anа", "payраl", "ana\u200B", "😀😀", "x\u0301\u0301\u0301", "<script>", "~gone-75",
-        "aaaaaaaaaabbbbbbbbbbccccccccccddd", "\uD800aa", "@ana", "a/b", "a\nb", "ana\u0660"})
+        "aaaaaaaaaabbbbbbbbbbccccccccccddd", "\uD800aa", "@ana", "a/b", "a\nb", "ana\u0660",
+        "ana\u034F", "ana\uFE0F", "ana\u1160", "김\u115F철수", "ana\u3164", "ក\u17B5a", "ana\u180B"})
     void refuses_what_cannot_be_typed_or_told_apart(String name) {
         refused(NAME_REFUSED, () -> NameRules.check(name));
     }
@@ -47,14 +48,15 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ana María", "李小龙", "👩‍👩‍👧 family", "O'Neill", "Ω", "名前 :)"})
+    @ValueSource(strings = {"Ana María", "李小龙", "👩‍👩‍👧 family", "O'Neill", "Ω", "名前 :)", "❤\uFE0F Ana"})
     void allows_nearly_anything_to_be_shown(String name) {
         assertThat(DisplayNames.check(name)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\u200D", "a\nb", "a\u202Eb", "a\u0000", "SYSTEM", "S Y S T E M", "deleted account",
-        "\u2066x", "x\u0301\u0301\u0301\u0301\u0301", "\uD800", "\u0301"})
+        "\u2066x", "x\u0301\u0301\u0301\u0301\u0301", "\uD800", "\u0301",
+        "\u3164", "\u2800", "\uFE0F", "Ana\u1160", "SYSTEM\u115F"})
     void shows_nothing_that_hides_or_pretends(String name) {
         refused(NAME_REFUSED, () -> DisplayNames.check(name));
     }
