@@ -16,6 +16,11 @@ final class Bonds {
                 && before.blockedBy().equals(after.blockedBy());
     }
 
+    /// Whether somebody has decided something about the other one: wants or blocks them.
+    static boolean chosen(String me, Bond bond) {
+        return bond.wantedBy().contains(me) || bond.blockedBy().contains(me);
+    }
+
     static Bond with(Bond bond, Set<String> wantedBy, Set<String> blockedBy, Instant since) {
         return new Bond(bond.low(), bond.high(), wantedBy, blockedBy, since, bond.version());
     }

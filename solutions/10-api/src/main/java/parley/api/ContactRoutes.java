@@ -36,7 +36,7 @@ final class ContactRoutes {
                         contacts::request).refuses(ErrorCode.FULL, ErrorCode.CHANGED),
                 one("POST", ONE + "/acceptance", "acceptContact",
                         "Accept a request; refused when there is none.", contacts::accept)
-                        .refuses(ErrorCode.CHANGED),
+                        .refuses(ErrorCode.FULL, ErrorCode.CHANGED),
                 one("DELETE", ONE, "removeContact",
                         "End a contact, take a request back, or decline one.", contacts::remove)
                         .refuses(ErrorCode.CHANGED),

@@ -80,10 +80,11 @@ public final class Contacting {
 
     /// Accepts a request.
     ///
-    /// @throws ApiException when the other one has not asked
+    /// @throws ApiException when the other one has not asked, or the caller has too many contacts
     public Contact accept(Identity me, String user) {
         return change(me, user, bond -> {
             if (!bond.wantedBy().contains(user)) throw ApiException.notFound("request");
+            if (!bond.wantedBy().contains(me.userId())) notTooMany(me);
             return with(bond, Bonds.added(bond.wantedBy(), me.userId()), bond.blockedBy());
         });
     }
@@ -159,13 +160,14 @@ public final class Contacting {
                 .orElseGet(() -> Bond.strangers(me, user, clock.instant()));
     }
 
+    /// Requests of others do not count: nobody fills somebody else's list.
     private void notTooMany(Identity me) {
         int have = 0;
         String after = "";
         List<Bond> page;
         do {
             page = store.contacts().of(me.userId(), after, READ_AT_ONCE);
-            have += page.size();
+            for (Bond bond : page) if (Bonds.chosen(me.userId(), bond)) have++;
             if (!page.isEmpty()) after = page.getLast().other(me.userId());
         } while (page.size() == READ_AT_ONCE);
         if (have >= Limit.CONTACTS.number())

@@ -57,6 +57,9 @@ final class Dialogue {
         session.answer(id.isEmpty() || id.length() > Limit.CLIENT_ID_CHARS.number()
                 ? Wire.error(Optional.empty(), why)
                 : Wire.refused(id, why));
+        // Who is told to come back later was understood: a client with many conversations asks for
+        // all of them at once when it comes.
+        if (why.code().retryable()) return;
         if (++faults > Limit.FAULTS.number()) session.end(Bye.TOO_MANY_FAULTS);
     }
 

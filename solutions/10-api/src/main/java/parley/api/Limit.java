@@ -32,7 +32,7 @@ public enum Limit {
     /// How many of them.
     SEARCH_WORDS(16, "words of a search"),
     /// Contacts and requests.
-    CONTACTS(2_000, "people one person can have as contacts, requests and blocks together"),
+    CONTACTS(2_000, "people one person can have as contacts, own requests and blocks together"),
     /// A page of a list.
     PAGE(100, "entries on one page of a list"),
     /// A page of a list when nobody says.

@@ -3,6 +3,7 @@ package parley.api;
 
 import java.util.Locale;
 import java.util.Optional;
+import parley.accounts.Addresses;
 import parley.accounts.Identity;
 import parley.http.Request;
 import parley.store.User;
@@ -26,7 +27,7 @@ final class RestDoor {
     Optional<Identity> admit(RestOperation operation, Request request) {
         // task 10.8: nobody for what everybody may do; else the session, how often, the role
         if (operation.access() == RestAccess.ANYBODY) {
-            limiter.count(operation.bucket(), request.peer().getAddress().getHostAddress());
+            limiter.count(operation.bucket(), Addresses.key(request.peer().getAddress()));
             return Optional.empty();
         }
         Identity who = identity(request);

@@ -136,6 +136,23 @@ class LiveRulesTest {
     }
 
     @Test
+    void keeps_who_asks_too_much_at_once_and_says_when_to_come_back() {
+        Device anns = world.connect(ann);
+        int burst = Limit.EVENTS_BURST.number();
+        for (int i = 0; i < burst; i++) anns.say("{\"type\":\"ping\"}");
+        for (int i = 0; i < 2 * Limit.FAULTS.number(); i++) {
+            anns.say("{\"type\":\"ping\"}");
+            assertThat(anns.await("error").get("code").asText()).isEqualTo("rate_limited");
+        }
+
+        clock.advance(Duration.ofSeconds(1));
+        anns.say("{\"type\":\"ping\",\"n\":7}");
+
+        await().atMost(SOON).until(() -> anns.await("pong").get("n").asLong() == 7);
+        assertThat(anns.closedWith).isZero();
+    }
+
+    @Test
     void closes_after_too_many_messages_that_are_not_understood() {
         Device anns = world.connect(ann);
 
