@@ -4,6 +4,7 @@ package parley.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,11 @@ abstract class BasicRequest implements Request {
     /// The longest body that may be read.
     long maxBodyBytes() {
         return found.map(f -> f.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
+    }
+
+    /// How long its handler may take, and then its answer's body.
+    Duration timeLimit() {
+        return found.map(f -> f.route().timeLimit()).orElse(Route.DEFAULT_TIME_LIMIT);
     }
 
     /// A cookie, an origin: the first value of a header, or an empty text.

@@ -37,6 +37,7 @@ final class Doors {
     private final HttpHandler root;
     private final EntranceConfig config;
     private final OptionMap http;
+    private final Crowd crowd;
 
     Doors(XnioWorker worker, ByteBufferPool buffers, HttpHandler root, EntranceConfig config) {
         this.worker = worker;
@@ -44,6 +45,7 @@ final class Doors {
         this.root = root;
         this.config = config;
         EntranceLimits limits = config.limits();
+        this.crowd = new Crowd(limits.maxPerAddress());
         this.http = OptionMap.builder()
                 .set(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
                 .set(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
@@ -81,12 +83,14 @@ final class Doors {
     private AcceptingChannel<? extends StreamConnection> plain(OptionMap socket)
             throws IOException {
         return worker.createStreamConnectionServer(config.bind(),
-                ChannelListeners.openListenerAdapter(refusing(http1())), socket);
+                ChannelListeners.openListenerAdapter(admitting(http1())), socket);
     }
 
     private AcceptingChannel<? extends StreamConnection> secure(SSLContext tls, OptionMap socket)
             throws IOException {
-        Http2OpenListener http2 = new Http2OpenListener(buffers, http);
+        // Of HTTP/2, Undertow minds neither the head's time nor that between requests.
+        Http2OpenListener http2 = new Http2OpenListener(buffers, OptionMap.builder().addAll(http)
+                .set(UndertowOptions.IDLE_TIMEOUT, millis(config.limits().idleTime())).getMap());
         http2.setRootHandler(root);
         AlpnOpenListener both = new AlpnOpenListener(buffers, http, http1());
         both.addProtocol(Http2OpenListener.HTTP2, http2, 10);
@@ -96,12 +100,16 @@ final class Doors {
         };
         var engine = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, tls);
         return engine.createSslConnectionServer(worker, config.bind(),
-                ChannelListeners.openListenerAdapter(refusing(limited)), socket);
+                ChannelListeners.openListenerAdapter(admitting(limited)), socket);
     }
 
-    private static ChannelListener<StreamConnection> refusing(
+    private ChannelListener<StreamConnection> admitting(
             ChannelListener<StreamConnection> listener) {
         return channel -> {
+            if (!crowd.enter(channel)) {
+                IoUtils.safeClose(channel);
+                return;
+            }
             var sink = channel.getSinkChannel();
             sink.setConduit(new RefusalConduit(sink.getConduit()));
             listener.handleEvent(channel);

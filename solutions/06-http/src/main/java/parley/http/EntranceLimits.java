@@ -7,6 +7,8 @@ import java.time.Duration;
 ///
 /// @param ioThreads how many threads serve all connections
 /// @param maxConnections how many there may be; more wait in the backlog
+/// @param maxPerAddress how many of one address, or of one IPv6 network of 64 bits, there may be;
+///     more are closed at once
 /// @param maxHeaderBytes request line and headers together; the connection is closed above it
 /// @param maxHeaders how many header fields a request may have
 /// @param handshakeTime within which a new connection must have done its TLS handshake
@@ -17,11 +19,14 @@ import java.time.Duration;
 /// @param pingAfter after how long without a sign of life a WebSocket is pinged, and after the
 ///     same time again given up
 /// @param closeTime how long a WebSocket's closing handshake may take
-public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderBytes, int maxHeaders,
-        Duration handshakeTime, Duration headerTime, Duration idleTime, Duration stallTime, int maxMessageBytes,
-        Duration pingAfter, Duration closeTime) {
+public record EntranceLimits(int ioThreads, int maxConnections, int maxPerAddress,
+        int maxHeaderBytes, int maxHeaders, Duration handshakeTime, Duration headerTime,
+        Duration idleTime, Duration stallTime, int maxMessageBytes, Duration pingAfter,
+                Duration closeTime) {
     /// The usual number of connections.
     public static final int MAX_CONNECTIONS = 50_000;
+    /// The usual number of connections of one address: a school behind one address fits in.
+    public static final int MAX_PER_ADDRESS = 2_000;
     /// The usual number of bytes of request line and headers.
     public static final int MAX_HEADER_BYTES = 16 * 1024;
     /// The usual number of header fields.
@@ -45,8 +50,8 @@ public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderByt
     ///
     /// @throws IllegalArgumentException when a number or a time is not positive
     public EntranceLimits {
-        if (ioThreads < 1 || maxConnections < 1 || maxHeaderBytes < 1 || maxHeaders < 1
-                || maxMessageBytes < 1)
+        if (ioThreads < 1 || maxConnections < 1 || maxPerAddress < 1 || maxHeaderBytes < 1
+                || maxHeaders < 1 || maxMessageBytes < 1)
             throw new IllegalArgumentException("a limit below 1");
         if (!handshakeTime.isPositive() || !headerTime.isPositive() || !idleTime.isPositive()
                 || !stallTime.isPositive() || !pingAfter.isPositive() || !closeTime.isPositive())
@@ -56,32 +61,43 @@ public record EntranceLimits(int ioThreads, int maxConnections, int maxHeaderByt
     /// The usual limits, with as many IO threads as processors.
     public static EntranceLimits usual() {
         return new EntranceLimits(Runtime.getRuntime().availableProcessors(), MAX_CONNECTIONS,
-                MAX_HEADER_BYTES, MAX_HEADERS, HANDSHAKE_TIME, HEADER_TIME, IDLE_TIME, STALL_TIME,
-                MAX_MESSAGE_BYTES, PING_AFTER, CLOSE_TIME);
+                MAX_PER_ADDRESS, MAX_HEADER_BYTES, MAX_HEADERS, HANDSHAKE_TIME, HEADER_TIME,
+                IDLE_TIME, STALL_TIME, MAX_MESSAGE_BYTES, PING_AFTER, CLOSE_TIME);
     }
 
     /// The same with another number of IO threads.
     public EntranceLimits withIoThreads(int threads) {
-        return new EntranceLimits(threads, maxConnections, maxHeaderBytes, maxHeaders,
-                handshakeTime, headerTime, idleTime, stallTime, maxMessageBytes, pingAfter, closeTime);
+        return new EntranceLimits(threads, maxConnections, maxPerAddress,
+                maxHeaderBytes, maxHeaders, handshakeTime, headerTime, idleTime, stallTime,
+                maxMessageBytes, pingAfter, closeTime);
+    }
+
+    /// The same with other numbers of connections.
+    public EntranceLimits withConnections(int all, int ofOneAddress) {
+        return new EntranceLimits(ioThreads, all, ofOneAddress, maxHeaderBytes, maxHeaders,
+                handshakeTime, headerTime, idleTime, stallTime, maxMessageBytes, pingAfter,
+                closeTime);
     }
 
     /// The same with another limit on WebSocket messages.
     public EntranceLimits withMaxMessageBytes(int bytes) {
-        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
-                handshakeTime, headerTime, idleTime, stallTime, bytes, pingAfter, closeTime);
+        return new EntranceLimits(ioThreads, maxConnections, maxPerAddress,
+                maxHeaderBytes, maxHeaders, handshakeTime, headerTime, idleTime, stallTime, bytes,
+                pingAfter, closeTime);
     }
 
     /// The same with other times.
     public EntranceLimits withTimes(Duration header, Duration idle, Duration stall,
             Duration ping, Duration close) {
-        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
-                handshakeTime, header, idle, stall, maxMessageBytes, ping, close);
+        return new EntranceLimits(ioThreads, maxConnections, maxPerAddress,
+                maxHeaderBytes, maxHeaders, handshakeTime, header, idle, stall, maxMessageBytes,
+                ping, close);
     }
 
     /// The same with another time for TLS handshakes.
     public EntranceLimits withHandshakeTime(Duration handshake) {
-        return new EntranceLimits(ioThreads, maxConnections, maxHeaderBytes, maxHeaders,
-                handshake, headerTime, idleTime, stallTime, maxMessageBytes, pingAfter, closeTime);
+        return new EntranceLimits(ioThreads, maxConnections, maxPerAddress,
+                maxHeaderBytes, maxHeaders, handshake, headerTime, idleTime, stallTime,
+                maxMessageBytes, pingAfter, closeTime);
     }
 }

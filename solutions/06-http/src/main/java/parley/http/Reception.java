@@ -95,6 +95,8 @@ final class Reception implements HttpHandler, AutoCloseable {
             if (draining.isPresent()) out.lastOfConnection();
             travels = out.handOn(answer);
             if (travels) return;
+            // Who takes a byte now and then would else keep a file open for days.
+            if (answer.body() instanceof Body.Streamed) call.limit(request.timeLimit());
             out.send(answer);
             if (!request.readRest()) IoUtils.safeClose(exchange.getConnection());
         } catch (IOException e) {

@@ -13,7 +13,8 @@ import java.util.concurrent.Executor;
 /// @param handler answers
 /// @param maxBodyBytes the longest body that is read, 413 above it
 /// @param timeLimit how long the handler may take until it returns its answer, the body's arrival
-///     included; its thread is interrupted then, and the peer gets 503
+///     included; its thread is interrupted then, and the peer gets 503. As long again, on the
+///     [Entrance], may a body take that is made while it is sent; then the connection is closed
 /// @param pool where the [Entrance] runs the handler of requests without a body, instead of on a
 ///     virtual thread of their own; when it takes no more, they get that thread after all
 public record Route(String method, String template, Handler handler, long maxBodyBytes,

@@ -94,6 +94,41 @@ class EntranceLimitsTest extends EntranceRig {
     }
 
     @Test
+    void a_body_that_takes_too_long_is_cut_however_well_it_is_read() throws Exception {
+        peer.send("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThatThrownBy(peer::answer).isInstanceOfAny(EOFException.class,
+                SocketException.class, NumberFormatException.class);
+        await().atMost(Duration.ofSeconds(5)).until(() -> entrance.activeRequests() == 0);
+    }
+
+    @Test
+    void one_address_has_so_many_places_and_gets_them_back() throws Exception {
+        entrance.close();
+        start(EntranceLimits.usual().withConnections(10, 2), Set.of());
+        assertThat(ask("GET", "/hello/a").status()).isEqualTo(200);
+        RawPeer second = new RawPeer(entrance.address());
+        try (RawPeer third = new RawPeer(entrance.address())) {
+            assertThat(third.ended()).isTrue();
+        }
+        second.send("GET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(second.answer().status()).as("who was there first stays").isEqualTo(200);
+
+        second.close();
+
+        await().atMost(Duration.ofSeconds(5)).until(this::isServedAnew);
+    }
+
+    private boolean isServedAnew() throws Exception {
+        try (RawPeer next = new RawPeer(entrance.address())) {
+            next.send("GET /hello/a HTTP/1.1\r\nHost: x\r\n\r\n");
+            return next.answer().status() == 200;
+        } catch (EOFException | SocketException e) {
+            return false;
+        }
+    }
+
+    @Test
     void a_handler_that_takes_too_long_is_interrupted() throws Exception {
         RawPeer.Answer answer = ask("GET", "/late");
 

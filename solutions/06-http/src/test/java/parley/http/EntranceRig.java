@@ -64,6 +64,10 @@ abstract class EntranceRig {
                     awaitGo();
                     return Response.noContent();
                 }).withTimeLimit(Duration.ofMillis(100)),
+                new Route("GET", "/endless", request -> Response.stream(200, "text/plain",
+                        Body.UNKNOWN, out -> {
+                            while (true) out.write(new byte[10_000]);
+                        })).withTimeLimit(Duration.ofMillis(200)),
                 new Route("GET", "/events", request -> Response.events(out -> {
                     out.send("1", "greeting", "a\nb");
                     entered.countDown();
