@@ -15,6 +15,7 @@ final class Connections {
     private final EventLoop loop;
     private final HandlerFactory handlers;
     private final TransportFactory transports;
+    private final Crowd crowd;
     private final Set<LoopConnection> open = new LinkedHashSet<>();
     private volatile int count;
     private volatile long accepted;
@@ -23,6 +24,7 @@ final class Connections {
         this.loop = loop;
         this.handlers = handlers;
         this.transports = transports;
+        this.crowd = new Crowd(loop.config().maxPerAddress());
     }
 
     /// Lets in a connection that somebody made to us.
@@ -30,6 +32,11 @@ final class Connections {
         accepted++;
         try {
             InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
+            if (crowd.full(peer.getAddress())) {
+                Quietly.LOG.log(Level.DEBUG, "too many connections of {0}", peer.getAddress());
+                Quietly.close(channel);
+                return;
+            }
             channel.configureBlocking(false);
             add(channel, handlers.handlerFor(peer), false);
         } catch (IOException | RuntimeException e) {
@@ -47,12 +54,14 @@ final class Connections {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         var connection = new LoopConnection(loop, channel, handler, transports, ours);
         open.add(connection);
+        if (!ours) crowd.enter(connection.peer().getAddress());
         count = open.size();
         connection.begin();
     }
 
     void remove(LoopConnection connection) {
-        open.remove(connection);
+        boolean theirs = open.remove(connection) && !connection.ours();
+        if (theirs) crowd.leave(connection.peer().getAddress());
         count = open.size();
     }
 

@@ -10,15 +10,19 @@ import java.time.Duration;
 /// @param bind address and port; port 0 takes a free one
 /// @param backlog connections that may wait to be accepted
 /// @param maxConnections connections at the same time; further ones wait in the backlog
+/// @param maxPerAddress how many of them may be of one address, or of one IPv6 network of 64 bits;
+///     further ones are closed at once
 /// @param maxUnsentBytes how much of [Connection#write] may wait for a peer that does not read
 /// @param handshakeLimit how long a transport's handshake may take
 /// @param closeLimit how long closing in good order may take, of one connection and of the loop
 public record LoopConfig(InetSocketAddress bind, int backlog, int maxConnections,
-        int maxUnsentBytes, Duration handshakeLimit, Duration closeLimit) {
+        int maxPerAddress, int maxUnsentBytes, Duration handshakeLimit, Duration closeLimit) {
     /// Connections that may wait to be accepted, when nothing else is said.
     public static final int BACKLOG = 1024;
     /// Connections at the same time, when nothing else is said.
     public static final int MAX_CONNECTIONS = 50_000;
+    /// Connections of one address, when nothing else is said: a school behind one address fits in.
+    public static final int MAX_PER_ADDRESS = 2_000;
     /// Bytes that may wait for one peer, when nothing else is said: 1 MiB.
     public static final int MAX_UNSENT_BYTES = 1 << 20;
     /// Time for a handshake, when nothing else is said.
@@ -30,9 +34,10 @@ public record LoopConfig(InetSocketAddress bind, int backlog, int maxConnections
     ///
     /// @throws IllegalArgumentException when one is not positive
     public LoopConfig {
-        if (backlog < 1 || maxConnections < 1 || maxUnsentBytes < 1)
+        if (backlog < 1 || maxConnections < 1 || maxPerAddress < 1 || maxUnsentBytes < 1)
             throw new IllegalArgumentException("a limit that lets nothing in: backlog " + backlog
-                    + ", connections " + maxConnections + ", unsent bytes " + maxUnsentBytes);
+                    + ", connections " + maxConnections + ", of one address " + maxPerAddress
+                    + ", unsent bytes " + maxUnsentBytes);
         if (!handshakeLimit.isPositive() || !closeLimit.isPositive())
             throw new IllegalArgumentException("no time at all: handshake " + handshakeLimit
                     + ", close " + closeLimit);
@@ -40,8 +45,8 @@ public record LoopConfig(InetSocketAddress bind, int backlog, int maxConnections
 
     /// The usual limits, listening there.
     public static LoopConfig at(InetSocketAddress bind) {
-        return new LoopConfig(bind, BACKLOG, MAX_CONNECTIONS, MAX_UNSENT_BYTES, HANDSHAKE_LIMIT,
-                CLOSE_LIMIT);
+        return new LoopConfig(bind, BACKLOG, MAX_CONNECTIONS, MAX_PER_ADDRESS, MAX_UNSENT_BYTES,
+                HANDSHAKE_LIMIT, CLOSE_LIMIT);
     }
 
     /// The usual limits, listening on the loopback interface.
@@ -53,17 +58,25 @@ public record LoopConfig(InetSocketAddress bind, int backlog, int maxConnections
 
     /// The same with another number of connections at the same time.
     public LoopConfig maxConnections(int connections) {
-        return new LoopConfig(bind, backlog, connections, maxUnsentBytes, handshakeLimit,
-                closeLimit);
+        return new LoopConfig(bind, backlog, connections, maxPerAddress, maxUnsentBytes,
+                handshakeLimit, closeLimit);
+    }
+
+    /// The same with another number of connections of one address.
+    public LoopConfig maxPerAddress(int connections) {
+        return new LoopConfig(bind, backlog, maxConnections, connections, maxUnsentBytes,
+                handshakeLimit, closeLimit);
     }
 
     /// The same with another limit on what may wait for a peer.
     public LoopConfig maxUnsentBytes(int bytes) {
-        return new LoopConfig(bind, backlog, maxConnections, bytes, handshakeLimit, closeLimit);
+        return new LoopConfig(bind, backlog, maxConnections, maxPerAddress, bytes, handshakeLimit,
+                closeLimit);
     }
 
     /// The same with other times for a handshake and a close.
     public LoopConfig limits(Duration handshake, Duration close) {
-        return new LoopConfig(bind, backlog, maxConnections, maxUnsentBytes, handshake, close);
+        return new LoopConfig(bind, backlog, maxConnections, maxPerAddress, maxUnsentBytes, handshake,
+                close);
     }
 }

@@ -67,6 +67,10 @@ final class LoopConnection implements Connection, Ready {
         life.over(why, ours);
     }
 
+    boolean ours() {
+        return ours;
+    }
+
     boolean paused() {
         return paused;
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ class CrowdTest {
         assumeTrue(descriptorsFor(CROWD), "needs " + (2 * CROWD + 1000)
                 + " file descriptors; allow them with: ulimit -n 20000");
         List<Socket> crowd = new ArrayList<>();
-        try (var echo = Running.of(Echo::new)) {
+        LoopConfig room = Running.config().maxPerAddress(CROWD);
+        try (var echo = Running.of(room, Echo::new, TransportFactory.PLAIN)) {
             for (int i = 0; i < CROWD; i++) crowd.add(echo.connect());
             await().atMost(Running.LIMIT).until(() -> echo.loop.connections() == CROWD);
             long before = echo.loop.rounds();
@@ -73,6 +75,41 @@ class CrowdTest {
             assertThat(third.getInputStream().readNBytes(5)).isEqualTo(HELLO);
             assertThat(echo.loop.connections()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void one_address_has_so_many_places_and_gets_them_back() throws Exception {
+        LoopConfig two = Running.config().maxPerAddress(2);
+        try (var echo = Running.of(two, Echo::new, TransportFactory.PLAIN);
+                Socket first = echo.connect(); Socket second = echo.connect();
+                Socket third = echo.connect()) {
+            assertThat(third.getInputStream().read()).as("closed at once").isEqualTo(-1);
+            for (Socket socket : List.of(first, second)) {
+                socket.getOutputStream().write(HELLO);
+                assertThat(socket.getInputStream().readNBytes(5)).isEqualTo(HELLO);
+            }
+
+            first.close();
+            await().atMost(Running.LIMIT).until(() -> echo.loop.connections() == 1);
+
+            try (Socket fourth = echo.connect()) {
+                fourth.getOutputStream().write(HELLO);
+                assertThat(fourth.getInputStream().readNBytes(5)).isEqualTo(HELLO);
+            }
+        }
+    }
+
+    @Test
+    void counts_an_ipv6_network_as_one_and_forgets_who_has_left() {
+        Crowd crowd = new Crowd(2);
+        crowd.enter(InetAddress.ofLiteral("2001:db8::1"));
+        crowd.enter(InetAddress.ofLiteral("2001:db8::2:3"));
+
+        assertThat(crowd.full(InetAddress.ofLiteral("2001:db8::4"))).isTrue();
+        assertThat(crowd.full(InetAddress.ofLiteral("2001:db8:0:1::4"))).isFalse();
+        crowd.leave(InetAddress.ofLiteral("2001:db8::1"));
+        crowd.leave(InetAddress.ofLiteral("2001:db8::2:3"));
+        assertThat(crowd.addresses()).isZero();
     }
 
     /// Counts the writes that go to the socket.
