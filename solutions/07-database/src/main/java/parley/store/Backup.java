@@ -7,6 +7,8 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import static java.nio.file.Files.copy;
 import static java.nio.file.Files.createDirectories;
@@ -31,7 +33,14 @@ final class Backup {
         Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
         if (exists(unfinished)) throw new IOException(
                 unfinished + " is in the way: an earlier try was cut off. Remove it.");
-        return createDirectories(unfinished);
+        return createDirectories(unfinished, rights(unfinished));
+    }
+
+    /// A copy is for its owner alone, as what it is a copy of: in it is what everybody has said.
+    private static FileAttribute<?>[] rights(Path folder) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return !posix ? new FileAttribute<?>[0] : new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))};
     }
 
     /// Gives a complete copy its name.

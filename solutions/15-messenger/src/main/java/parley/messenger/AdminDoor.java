@@ -64,10 +64,10 @@ final class AdminDoor implements AutoCloseable {
     }
 
     private Handler counted(Handler handler) {
-        return request -> {
+        return OwnName.guard(request -> {
             program.work().adminRequest();
             return handler.handle(request);
-        };
+        });
     }
 
     private Handler locked(Handler handler) {

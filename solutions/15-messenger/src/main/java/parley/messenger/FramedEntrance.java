@@ -40,13 +40,15 @@ final class FramedEntrance implements AutoCloseable {
 
     /// Opens the port.
     ///
+    /// @param maxPerAddress how many of the connections one address may have
     /// @param idle the silence after which a client is given up
     /// @param goodbye how long a client may take to accept what is sent to it last
     static FramedEntrance start(InetSocketAddress bind, TransportFactory transports, Live live,
-            WorkCounts counts, int maxConnections, Duration idle, Duration goodbye)
-            throws IOException {
+            WorkCounts counts, int maxConnections, int maxPerAddress, Duration idle,
+            Duration goodbye) throws IOException {
         var heartbeat = new Heartbeat(idle.dividedBy(MISSED_BEATS + 1), MISSED_BEATS);
         var config = LoopConfig.at(bind).maxConnections(maxConnections)
+                .maxPerAddress(maxPerAddress)
                 .limits(LoopConfig.HANDSHAKE_LIMIT, goodbye);
         return new FramedEntrance(EventLoop.start("frames", config,
                 peer -> new FramedHandler(

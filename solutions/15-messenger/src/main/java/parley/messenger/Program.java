@@ -29,12 +29,14 @@ import parley.api.Messenger;
 import parley.api.Protocol;
 import parley.api.Publisher;
 import parley.api.RestApi;
+import parley.eventloop.LoopConfig;
 import parley.eventloop.TransportFactory;
 import parley.http.Entrance;
 import parley.http.EntranceConfig;
 import parley.http.EntranceLimits;
 import parley.http.Route;
 import parley.http.Router;
+import parley.http.SocketEndpoint;
 import parley.store.Store;
 
 /// The messenger, assembled and running. The only place that knows all parts.
@@ -112,16 +114,19 @@ public final class Program implements AutoCloseable {
         var api = new RestApi(messenger, accounts, this::identity,
                 settings.on(SettingTable.LIMITS), System::nanoTime);
         var config = new EntranceConfig(bind(SettingTable.PORT), tls.map(Tls::context), Set.of(),
-                EntranceLimits.usual());
+                EntranceLimits.usual().withConnections(settings.number(SettingTable.CONNECTIONS),
+                        perAddress(EntranceLimits.MAX_PER_ADDRESS)));
         List<Route> routes = api.routes().stream().map(this::counted).toList();
-        return open(SettingTable.PORT, () -> Entrance.start(config, Router.of(routes),
-                Map.of(Protocol.PATH, new LiveEndpoint(messenger.live(), api::handshake))));
+        SocketEndpoint live = new LiveEndpoint(messenger.live(), api::handshake);
+        return open(SettingTable.PORT, () -> Entrance.start(config, Router.of(routes), Map.of(
+                Protocol.PATH, settings.secure() ? live : OwnName.guardSocket(live))));
     }
 
     private Route counted(Route route) {
+        var handler = settings.secure() ? route.handler() : OwnName.guard(route.handler());
         return route.withHandler(request -> {
             work.request();
-            return route.handler().handle(request);
+            return handler.handle(request);
         });
     }
 
@@ -130,6 +135,7 @@ public final class Program implements AutoCloseable {
                 bind(SettingTable.FRAMES_PORT),
                 tls.map(Tls::transports).orElse(TransportFactory.PLAIN), messenger.live(), work,
                 settings.number(SettingTable.CONNECTIONS),
+                perAddress(LoopConfig.MAX_PER_ADDRESS),
                 Duration.ofSeconds(settings.longNumber(SettingTable.IDLE_SECONDS)),
                 drainLimit().dividedBy(FRAMES_SHARE)));
     }
@@ -144,6 +150,11 @@ public final class Program implements AutoCloseable {
         } catch (BindException why) {
             throw Complaint.door(port, settings.number(port), why);
         }
+    }
+
+    /// On this computer alone there is one address, and nobody to be kept from taking its places.
+    private int perAddress(int most) {
+        return settings.loopbackOnly() ? settings.number(SettingTable.CONNECTIONS) : most;
     }
 
     private Duration drainLimit() {

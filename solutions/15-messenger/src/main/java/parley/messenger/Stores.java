@@ -22,11 +22,13 @@ final class Stores {
     ///
     /// @param data the data folder
     /// @throws parley.store.StoreException with a sentence, when it cannot be opened
-    static Store open(Settings settings, Path data) {
+    static Store open(Settings settings, Path data) throws IOException {
         var uri = settings.text(SettingTable.MONGODB_URI);
         if (!uri.isEmpty()) return mongo(uri);
         long reserve = settings.longNumber(SettingTable.RESERVE_MIB) << MIB_BITS;
-        return RocksStore.open(data.resolve(FOLDER), RocksConfig.DEFAULT.withReserveBytes(reserve));
+        // The data folder may have been there before, for everybody to read.
+        var folder = AdminKey.privateFolder(data.resolve(FOLDER));
+        return RocksStore.open(folder, RocksConfig.DEFAULT.withReserveBytes(reserve));
     }
 
     private static Store mongo(String uri) {

@@ -17,7 +17,7 @@ final class StartLoad {
     private static final int STARTS = 9;
     private static final int ANSWER_MILLIS = 10_000;
     private static final byte[] REQUEST =
-            "GET / HTTP/1.1\r\nHost: bench\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ANSWER = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
 
     private final ServerOptions server;
