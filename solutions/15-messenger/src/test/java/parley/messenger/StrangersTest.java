@@ -91,7 +91,7 @@ class StrangersTest {
     }
 
     @Test
-    void takes_as_many_connections_as_it_is_set_to() throws Exception {
+    void takes_as_many_connections_as_it_is_set_to_and_lets_others_wait() throws Exception {
         int most = 20;
         try (var program = Rig.start(folder, "--connections-max", "" + most)) {
             for (int i = 0; i < most + 10; i++)
@@ -99,6 +99,9 @@ class StrangersTest {
 
             await().during(Duration.ofMillis(300)).atMost(Rig.LIMIT)
                     .until(() -> answered() == most);
+            for (var socket : open.subList(0, 10)) socket.close();
+            open.subList(0, 10).clear();
+            await().atMost(Rig.LIMIT).until(() -> answered() == most);
         }
     }
 
