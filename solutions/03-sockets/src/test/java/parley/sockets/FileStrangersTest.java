@@ -2,9 +2,9 @@
 package parley.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.sockets.Strangers.need;
 import static parley.sockets.Strangers.start;
 import static parley.sockets.Strangers.untilEnd;
+import static parley.testkit.Machine.needs;
 
 import java.io.BufferedReader;
 import java.net.InetAddress;
@@ -27,7 +27,7 @@ class FileStrangersTest {
 
     @Test
     void pythons_web_server_is_fetched_from() throws Exception {
-        need("python3");
+        needs("python3");
         byte[] picture = new byte[100_000];
         new Random(1).nextBytes(picture);
         Files.write(folder.resolve("cat.png"), picture);
@@ -54,7 +54,7 @@ class FileStrangersTest {
     /// Frames made by a program in another language, with a checksum computed bit by bit.
     @Test
     void python_sends_a_file_in_frames() throws Exception {
-        need("python3");
+        needs("python3");
         try (ServerSocket listener = new ServerSocket(
                 0, 1, InetAddress.getByName("127.0.0.1"))) {
             Process sender = start("""
@@ -89,7 +89,7 @@ class FileStrangersTest {
 
     @Test
     void the_scanner_finds_a_python_server() throws Exception {
-        need("python3");
+        needs("python3");
         Process server = start("""
                 import socket, time
                 s = socket.create_server(("127.0.0.1", 0))

@@ -3,20 +3,14 @@ package parley.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Runs programs that nobody here wrote. A test whose program is not there is skipped with a word;
-/// with `CI=true` that is a failure.
+/// Runs programs that nobody here wrote.
 final class Strangers {
     private Strangers() {
     }
@@ -40,15 +34,5 @@ final class Strangers {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    static void need(String program) {
-        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        if (there) return;
-        String sentence = program + " is not installed, so nobody tried it";
-        if ("true".equals(System.getenv("CI"))) fail(sentence);
-        System.out.println("skipped: " + sentence);
-        abort(sentence);
     }
 }

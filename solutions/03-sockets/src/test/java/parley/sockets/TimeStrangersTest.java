@@ -3,10 +3,10 @@ package parley.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.sockets.Strangers.need;
 import static parley.sockets.Strangers.python;
 import static parley.sockets.Strangers.start;
 import static parley.sockets.Strangers.untilEnd;
+import static parley.testkit.Machine.needs;
 
 import java.io.BufferedReader;
 import java.time.Clock;
@@ -25,7 +25,7 @@ class TimeStrangersTest {
 
     @Test
     void netcat_asks_for_the_time() throws Exception {
-        need("nc");
+        needs("nc");
         try (TimeServer server = TimeServer.start(Endpoint.loopback(0), CLOCK, LIMIT)) {
             Process netcat = new ProcessBuilder("nc", "127.0.0.1", port(server)).start();
             netcat.getOutputStream().write("TIME\n".getBytes(UTF_8));
@@ -39,7 +39,7 @@ class TimeStrangersTest {
 
     @Test
     void telnet_asks_for_the_time() throws Exception {
-        need("telnet");
+        needs("telnet");
         try (TimeServer server = TimeServer.start(Endpoint.loopback(0), CLOCK, LIMIT)) {
             Process telnet = new ProcessBuilder("telnet", "127.0.0.1", port(server))
                     .redirectErrorStream(true).start();
@@ -52,7 +52,7 @@ class TimeStrangersTest {
 
     @Test
     void a_python_socket_asks_for_the_time_in_pieces() throws Exception {
-        need("python3");
+        needs("python3");
         try (TimeServer server = TimeServer.start(Endpoint.loopback(0), CLOCK, LIMIT)) {
             assertThat(python("""
                     import socket, sys, time
@@ -66,7 +66,7 @@ class TimeStrangersTest {
 
     @Test
     void the_time_client_asks_a_python_server() throws Exception {
-        need("python3");
+        needs("python3");
         Process server = start("""
                 import socket
                 s = socket.create_server(("127.0.0.1", 0))

@@ -4,7 +4,6 @@ package parley.eventloop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import parley.testkit.Machine;
 
 /// Many connections on one thread.
 @Timeout(120)
@@ -35,8 +35,8 @@ class CrowdTest {
 
     @Test
     void holds_thousands_who_say_nothing_and_answers_each_who_does() throws Exception {
-        assumeTrue(descriptorsFor(CROWD), "needs " + (2 * CROWD + 1000)
-                + " file descriptors; allow them with: ulimit -n 20000");
+        Machine.needs(descriptorsFor(CROWD), "There are too few file descriptors for a crowd.",
+                "Allow more: ulimit -n 20000");
         List<Socket> crowd = new ArrayList<>();
         LoopConfig room = Running.config().maxPerAddress(CROWD);
         try (var echo = Running.of(room, Echo::new, TransportFactory.PLAIN)) {

@@ -3,7 +3,6 @@ package parley.eventloop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import parley.testkit.Machine;
 
 /// What happens when the system has no file descriptor for one more connection: in a process of its
 /// own, with a limit that is soon reached.
@@ -40,7 +40,8 @@ class DescriptorsTest {
 
     @Test
     void waits_until_one_is_free_and_does_not_spin_meanwhile() throws Exception {
-        assumeTrue(Files.isExecutable(SHELL), "needs " + SHELL + " to set a limit");
+        Machine.needs(Files.isExecutable(SHELL), "There is no shell that sets a limit.",
+                "Run the tests on Linux or macOS.");
         Process server = start();
         List<Socket> clients = new ArrayList<>();
         try (BufferedReader out = server.inputReader()) {

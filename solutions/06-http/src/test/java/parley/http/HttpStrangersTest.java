@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.testkit.Machine;
 
 /// curl and Python's http.client talk to both servers.
 @Timeout(30)
@@ -61,7 +62,7 @@ class HttpStrangersTest {
 
     @Test
     void curl_gets_twice_on_one_connection() throws Exception {
-        Strangers.need("curl");
+        Machine.needs("curl");
         for (String base : bases()) {
             assertThat(Strangers.said(Strangers.curl("-w", " %{num_connects} ", base + "/hello",
                     base + "/hello"))).isEqualTo("Hello! 1 Hello! 0");
@@ -70,7 +71,7 @@ class HttpStrangersTest {
 
     @Test
     void curl_uploads_a_megabyte_from_a_pipe_and_downloads_one() throws Exception {
-        Strangers.need("curl");
+        Machine.needs("curl");
         for (String base : bases()) {
             Process upload = Strangers.curl("-T", "-", "-H", "Expect: 100-continue",
                     base + "/count");
@@ -85,7 +86,7 @@ class HttpStrangersTest {
 
     @Test
     void curl_asks_for_headers_only() throws Exception {
-        Strangers.need("curl");
+        Machine.needs("curl");
         for (String base : bases()) {
             assertThat(Strangers.said(Strangers.curl("-I", base + "/hello")))
                     .contains("200 OK").containsIgnoringCase("content-length: 6");
@@ -94,7 +95,7 @@ class HttpStrangersTest {
 
     @Test
     void curl_speaks_http_2_and_checks_the_certificate() throws Exception {
-        Strangers.need("curl");
+        Machine.needs("curl");
         TestTls tls = TestTls.create(folder, "ip:127.0.0.1");
         try (Entrance secure = Entrance.start(
                 EntranceConfig.secure(any, tls.context()), router, Map.of())) {
@@ -108,7 +109,7 @@ class HttpStrangersTest {
 
     @Test
     void pythons_http_client_keeps_a_connection_and_sends_chunks() throws Exception {
-        Strangers.need("python3");
+        Machine.needs("python3");
         for (String base : bases()) {
             String port = base.substring(base.lastIndexOf(':') + 1);
             assertThat(Strangers.said(Strangers.python("""

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.testkit.Machine;
 
 /// WebSockets of other people: Node's ws, Python's plain sockets, the JDK, Chromium.
 @Timeout(60)
@@ -144,7 +145,7 @@ class SocketStrangersTest {
 
     @Test
     void python_does_it_with_a_plain_socket() throws Exception {
-        Strangers.need("python3");
+        Machine.needs("python3");
         assertThat(Strangers.said(Strangers.python("""
                 import base64, hashlib, os, socket, struct, sys
                 s = socket.create_connection(("127.0.0.1", int(sys.argv[1])), 5)
@@ -188,7 +189,7 @@ class SocketStrangersTest {
 
     @Test
     void a_page_in_chromium_talks_and_closes(@TempDir Path profile) throws Exception {
-        Strangers.need("chromium");
+        Machine.needs("chromium");
         Process browser = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox",
                 "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
                 "--user-data-dir=" + profile, "http://127.0.0.1:" + port + "/page")

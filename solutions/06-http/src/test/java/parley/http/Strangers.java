@@ -3,10 +3,7 @@ package parley.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,33 +11,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import parley.testkit.Machine;
 
-/// Runs programs that nobody here wrote. One that is not there is skipped with a word; with
-/// `CI=true` that is a failure.
+/// Runs programs that nobody here wrote.
 final class Strangers {
     private static final Path NODE_MODULES = Path.of("src", "test", "node", "node_modules");
 
     private Strangers() {}
 
-    /// Skips, or fails, when a program is not installed.
-    static void need(String program) {
-        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        if (!there) missing(program + " is not installed");
-    }
-
-    /// Skips, or fails, when node or its library `ws` is not there.
+    /// Goes on where node and its library `ws` are there.
     static void needWs() {
-        need("node");
-        if (!Files.isDirectory(NODE_MODULES.resolve("ws")))
-            missing("node's ws is not there (npm ci --prefix solutions/06-http/src/test/node)");
-    }
-
-    private static void missing(String what) {
-        String sentence = what + ", so nobody tried it";
-        if ("true".equals(System.getenv("CI"))) fail(sentence);
-        System.out.println("skipped: " + sentence);
-        abort(sentence);
+        Machine.needs("node");
+        Machine.needs(Files.isDirectory(NODE_MODULES.resolve("ws")),
+                "node's library ws is not there.",
+                "npm ci --prefix solutions/06-http/src/test/node");
     }
 
     /// Starts a JavaScript program that may use `ws`. Its arguments begin at `process.argv[1]`.

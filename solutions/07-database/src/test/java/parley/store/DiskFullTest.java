@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
+import parley.testkit.Machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,22 +20,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// A disk that is really full: a small file system in memory, where one can be mounted.
 @Timeout(120)
 class DiskFullTest {
-    private static final String HOW = "The full disk was not tested: no file system can be "
-            + "mounted here.\nRun the tests on Linux as root, or where sudo asks for no password.";
     private static final int DISK_MIB = 48;
     private static final int TEXT_CHARS = 1_000;
     private static final RocksConfig SMALL = new RocksConfig(0, 1 << 20, 2 << 20, 0);
 
     @TempDir
     Path folder;
-
-    /// On a build machine it must be possible.
-    private static RuntimeException notMounted() {
-        if ("true".equals(System.getenv("CI"))) return new IllegalStateException(HOW);
-        Runtime.getRuntime().addShutdownHook(
-                new Thread(() -> System.err.println(HOW), "what was not tested"));
-        return new TestAbortedException(HOW);
-    }
 
     private static boolean run(String... command) throws IOException, InterruptedException {
         Process p = new ProcessBuilder(command).redirectErrorStream(true)
@@ -74,7 +64,8 @@ class DiskFullTest {
     @Test
     void a_full_disk_loses_nothing_and_needs_no_restart() throws Exception {
         Path disk = java.nio.file.Files.createDirectory(folder.resolve("disk"));
-        if (!mounted(disk)) throw notMounted();
+        Machine.needs(mounted(disk), "No file system can be mounted, so no full disk was tried.",
+                "Run the tests on Linux as root, or where sudo asks for no password.");
         Path ballast = disk.resolve("ballast");
         java.nio.file.Files.write(ballast, new byte[(DISK_MIB - 20) << 20]);
         String c = Ids.group();

@@ -2,11 +2,10 @@
 package parley.store;
 
 import java.net.URI;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.opentest4j.TestAbortedException;
+import parley.testkit.Machine;
 
 /// The contract on a MongoDB server in a process of its own: the one that a variable names. On a
 /// build machine there must be one.
@@ -14,33 +13,17 @@ import org.opentest4j.TestAbortedException;
 class ServerMongoStoreTest implements StoreContracts {
     static final String VARIABLE = "PARLEY_TEST_MONGODB_URI";
 
-    private static final String HOW = "The store was not tested on a MongoDB server of its own "
-            + "process.\nName one: " + VARIABLE + "=mongodb://127.0.0.1:27017/\n"
-            + "(.ci/run builds and starts FerretDB for it: solutions/07-database/src/test/ferretdb)";
-
-    static {
-        if (named().isEmpty()) {
-            Runtime.getRuntime().addShutdownHook(
-                    new Thread(() -> System.err.println(HOW), "what was not tested"));
-        }
-    }
-
     private String uri;
     private Store store;
 
-    private static Optional<String> named() {
-        return Optional.ofNullable(System.getenv(VARIABLE)).filter(s -> !s.isBlank());
-    }
-
     /// A database of its own on the named server.
     static String uri(String database) {
-        String server = named().orElseThrow(ServerMongoStoreTest::missing);
+        String server = System.getenv().getOrDefault(VARIABLE, "").strip();
+        Machine.needs(!server.isEmpty(),
+                "The store was not tried on a MongoDB server of its own process.",
+                "Name one: " + VARIABLE + "=mongodb://127.0.0.1:27017/",
+                ".ci/run builds and starts FerretDB: solutions/07-database/src/test/ferretdb");
         return URI.create(server).resolve("/" + database).toString();
-    }
-
-    private static RuntimeException missing() {
-        if ("true".equals(System.getenv("CI"))) return new IllegalStateException(HOW);
-        return new TestAbortedException(HOW);
     }
 
     @BeforeEach

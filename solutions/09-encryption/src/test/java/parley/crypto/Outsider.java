@@ -3,18 +3,12 @@ package parley.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import parley.testkit.Machine;
 
 /// A program that nobody here wrote, run against ours.
-///
-/// Where it is not installed the test is skipped and says how to get it; where `CI` is `true` it
-/// fails instead, so that no build is green because its peers were missing.
 final class Outsider implements AutoCloseable {
     private static final long LIMIT_SECONDS = 15;
 
@@ -29,7 +23,7 @@ final class Outsider implements AutoCloseable {
 
     /// Starts it in a folder, with its keyboard still open.
     static Outsider start(Path folder, String... command) throws IOException {
-        needs(command[0]);
+        Machine.needs(command[0]);
         return new Outsider(new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true).start());
     }
@@ -69,19 +63,6 @@ final class Outsider implements AutoCloseable {
         } catch (IOException e) {
             printed.append("[").append(e.getMessage()).append("]");
         }
-    }
-
-    private static void needs(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        boolean found = Stream.of(path.split(File.pathSeparator))
-                .flatMap(f -> Stream.of(Path.of(f, program), Path.of(f, program + ".exe")))
-                .anyMatch(Files::isExecutable);
-        if (found) return;
-        String sentence = program + " is not installed. On Debian and Ubuntu: apt-get install "
-                + program;
-        if ("true".equals(System.getenv("CI"))) throw new AssertionError(sentence);
-        System.err.println("Skipped: " + sentence);
-        Assumptions.abort(sentence);
     }
 
     @Override

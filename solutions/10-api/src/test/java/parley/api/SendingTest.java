@@ -119,12 +119,13 @@ class SendingTest {
 
     @Test
     void edits_and_deletes_own_messages_for_everybody() {
-        send(ann, "a", "helo");
         Device bobs = world.connect(bob);
+        send(ann, "a", "helo");
 
         world.messenger.posting().edit(ann, new Edit("b", direct, 1, "hello"));
         world.messenger.posting().delete(ann, new Delete("c", direct, 1));
 
+        assertThat(bobs.await("message").get("kind").asText()).isEqualTo("text");
         assertThat(bobs.await("message").get("kind").asText()).isEqualTo("edit");
         var delete = bobs.await("message");
         assertThat(delete.get("kind").asText()).isEqualTo("delete");

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.Assumptions;
+import parley.testkit.Machine;
 
 /// A database that speaks MongoDB's protocol, behind a line that can be cut: in this process, or the
 /// one in a process of its own that a variable names.
@@ -27,15 +27,17 @@ final class Mongo implements AutoCloseable {
         this.server = server;
     }
 
-    /// @param own whether it is the one in a process of its own. Without a variable, that is not
-    ///     tried: 07's tests say so at the end
+    /// @param own whether it is the one in a process of its own, which a variable names
     static Mongo open(boolean own) throws IOException {
         if (!own) {
             var memory = new MongoServer(new MemoryBackend());
             return new Mongo(memory.bind(), Optional.of(memory));
         }
-        var named = System.getenv(VARIABLE);
-        Assumptions.assumeTrue(named != null && !named.isBlank(), VARIABLE + " is not set");
+        var named = System.getenv().getOrDefault(VARIABLE, "").strip();
+        Machine.needs(!named.isEmpty(),
+                "The store was not tried on a MongoDB server of its own process.",
+                "Name one: " + VARIABLE + "=mongodb://127.0.0.1:27017/",
+                ".ci/run builds and starts FerretDB: solutions/07-database/src/test/ferretdb");
         var uri = URI.create(named);
         return new Mongo(new InetSocketAddress(uri.getHost(), uri.getPort()), Optional.empty());
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.testkit.Machine;
 
 /// Attacks on a run in which tests go on in two JVMs at the same time: the first has those of
 /// `add`, the second those of the other methods. A cheat in one earns nothing there, and takes
@@ -68,7 +69,7 @@ class ParallelAttackTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
-        assumeTrue(JvmCommand.canBeModest(), "there is no program that lets others go first");
+        Machine.needs("nice");
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "nothing runs together here");
         sample = SampleLab.in(folder);
         engine = Engine.once(sample.course(), Path.of("target", "aot").toAbsolutePath());

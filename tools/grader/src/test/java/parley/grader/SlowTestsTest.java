@@ -2,7 +2,6 @@
 package parley.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.testkit.Machine;
 
 /// When slow tests run, and what is believed of them.
 @Timeout(120)
@@ -45,7 +45,7 @@ class SlowTestsTest {
 
     @BeforeEach
     void make() throws IOException {
-        assumeTrue(JvmCommand.canBeModest(), "there is no program that lets others go first");
+        Machine.needs("nice");
         sample = SampleLab.in(folder).handIn("Sums.java", SampleLab.REFERENCE);
         signals = new Signals();
     }

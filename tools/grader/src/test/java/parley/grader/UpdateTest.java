@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.testkit.Machine;
 
 /// Updates a small course from a folder, a zip and a Git upstream.
 class UpdateTest {
@@ -122,7 +122,7 @@ class UpdateTest {
     @Test
     void takes_the_upstream_of_a_clone_and_leaves_the_students_edits_as_edits()
             throws Exception {
-        Assumptions.assumeTrue(DoctorProgram.onPath("git"), "there is no git");
+        Machine.needs("git");
         commit(there, "init", "first");
         here = folder.resolve("my clone");
         git(folder, "clone", "-q", there.toString(), here.toString());

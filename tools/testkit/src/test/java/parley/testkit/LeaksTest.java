@@ -4,7 +4,6 @@ package parley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.FileOutputStream;
 import java.net.Socket;
@@ -40,7 +39,8 @@ class LeaksTest {
     }
 
     private static void needsProcfs() {
-        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "this system has no procfs");
+        Machine.needs(Files.isDirectory(Path.of("/proc/self/fd")), "There is no procfs.",
+                "Run the tests on Linux.");
     }
 
     private StoryError leak(Leaks leaks) {
@@ -156,7 +156,8 @@ class LeaksTest {
     @Test
     void counts_descriptors_where_there_is_no_procfs() throws Exception {
         OpenFiles counted = new CountedFiles();
-        assumeTrue(!counted.now().isEmpty(), "this system cannot count descriptors");
+        Machine.needs(!counted.now().isEmpty(), "Open descriptors cannot be counted here.",
+                "Run the tests on Linux or macOS.");
         Set<String> before = counted.now().keySet();
         try (var server = new ChatServer().neverCloses()) {
             for (int i = 0; i < 20; i++) RoguePeer.connect(story, server.address()).send("a");

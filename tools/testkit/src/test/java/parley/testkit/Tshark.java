@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.testkit;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,22 +55,7 @@ final class Tshark {
     }
 
     private static Process start(List<String> command) throws IOException {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder).resolve("tshark"))) {
-                return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            }
-        }
-        return missing();
-    }
-
-    /// Skips the test with a word on how to run it, which [SkippedTests] says at the end; on a build
-    /// machine it fails.
-    static Process missing() {
-        String how = "tshark is not installed, so nobody else read the capture files (Debian, "
-            + "Ubuntu: apt-get install tshark; macOS: brew install wireshark; Windows: winget "
-            + "install WiresharkFoundation.Wireshark)";
-        if ("true".equals(System.getenv("CI"))) throw new IllegalStateException(how);
-        return abort(how);
+        Machine.needs("tshark");
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 }

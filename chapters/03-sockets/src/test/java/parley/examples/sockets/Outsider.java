@@ -3,27 +3,18 @@ package parley.examples.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import parley.testkit.Machine;
 
 /// A program that nobody here wrote, run against ours.
-///
-/// Where it is not installed the test is skipped and says how to get it; where `CI` is `true` it
-/// fails instead, so that no build is green because its peers were missing.
 final class Outsider {
     private static final long LIMIT_SECONDS = 10;
-    private static final Map<String, String> PACKAGES = Map.of(
-            "curl", "curl", "nc", "netcat-openbsd", "telnet", "telnet", "ftp", "ftp", "python3", "python3");
 
     private final Process process;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
@@ -36,7 +27,7 @@ final class Outsider {
 
     /// Starts it in a folder, with its keyboard still open.
     static Outsider start(Path folder, String... command) throws IOException {
-        needs(command[0]);
+        Machine.needs(command[0]);
         return new Outsider(new ProcessBuilder(command)
                 .directory(folder.toFile()).redirectErrorStream(true).start());
     }
@@ -100,16 +91,5 @@ final class Outsider {
         } catch (IOException e) {
             printed.completeExceptionally(e);
         }
-    }
-
-    private static void needs(String program) {
-        boolean found = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
-                .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
-                .anyMatch(Files::isExecutable);
-        if (found) return;
-        String sentence = program + " is not installed. On Debian and Ubuntu: apt-get install " + PACKAGES.get(program);
-        if ("true".equals(System.getenv("CI"))) throw new AssertionError(sentence);
-        System.err.println("Skipped: " + sentence);
-        Assumptions.abort(sentence);
     }
 }
