@@ -6,6 +6,7 @@ import static parley.sockets.TimeService.ask;
 import static parley.sockets.TimeService.at;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,22 @@ class TimeServiceClientTest {
             story.step("call TimeClient.ask with a limit of 150 ms");
             story.expectThrows("the server never answers", SocketTimeoutException.class,
                     () -> TimeClient.ask(at(server), SHORT));
+        }
+    }
+
+    @Test
+    @Negative
+    @Likely(cause = "Connecting has no limit: new Socket(host, port) connects by itself and waits for "
+            + "minutes.",
+            misconception = "Every wait has a limit, connecting too.")
+    void the_client_gives_up_on_a_server_that_does_not_let_it_in(Story story) throws Exception {
+        try (SilentDoors silent = SilentDoors.open(1)) {
+            Endpoint server = Endpoint.loopback(silent.first());
+            story.step("a server lets nobody in: all places in its backlog are taken");
+
+            story.step("call TimeClient.ask with a limit of 150 ms");
+            story.expectThrows("nobody answers the connection", IOException.class,
+                    () -> TimeClient.ask(server, SHORT));
         }
     }
 
