@@ -11,7 +11,7 @@ public enum Bye {
     STOPPING(1001, true, "The server stops. Come back in a moment."),
     /// Too many messages that are not understood.
     TOO_MANY_FAULTS(1008, false, "Too many messages were not understood."),
-    /// No hello in time, or one without a valid session.
+    /// A hello without a valid session.
     UNAUTHENTICATED(4001, false, "Say hello with a valid session first."),
     /// The session was ended: logged out, here or from another device, or expired.
     SESSION_ENDED(4002, false, "This session has ended. Log in again."),
@@ -21,7 +21,7 @@ public enum Bye {
     ACCOUNT_DELETED(4004, false, "The account was deleted."),
     /// It read too slowly, twice.
     TOO_SLOW(4008, true, "The connection is too slow for what arrives. Resume."),
-    /// Nothing came from the client, not even a pong.
+    /// Nothing came from the client, not even a pong, or no hello in time.
     SILENT(4009, true, "Nothing was heard from this client."),
     /// The person has more connections than allowed; the oldest goes.
     REPLACED(4010, false, "There are too many connections of this person."),

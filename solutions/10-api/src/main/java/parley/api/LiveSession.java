@@ -139,7 +139,8 @@ public final class LiveSession {
     /// Looks after the connection, about once a second. Timer thread.
     void tick(long now) {
         if (identity.isEmpty() && now - openedAt > Limit.HELLO_MILLIS.number()) {
-            end(Bye.UNAUTHENTICATED);
+            // Its hello may have been held up on the line, or here: it may come back.
+            end(Bye.SILENT);
         } else if (now - heardAt > Limit.SILENCE_MILLIS.number()) {
             end(Bye.SILENT);
         } else if (now - Math.max(heardAt, pingedAt) > Limit.HEARTBEAT_MILLIS.number()) {

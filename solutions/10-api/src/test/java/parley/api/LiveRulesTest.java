@@ -55,7 +55,7 @@ class LiveRulesTest {
 
         later(Limit.HELLO_MILLIS);
 
-        assertThat(silent.closedWith).isEqualTo(Bye.UNAUTHENTICATED.number());
+        assertThat(silent.closedWith).isEqualTo(Bye.SILENT.number());
         assertThat(world.messenger.live().connections()).isZero();
     }
 
