@@ -35,26 +35,29 @@ final class ClientHandshake {
     }
 
     /// Connects.
-    ///
-    /// @return a socket on which TLS, if wanted, is done
-    Socket connect() throws IOException {
-        int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    HeardSocket connect() throws IOException {
         int millis = Math.toIntExact(config.connectTime().toMillis());
-        Socket socket = new Socket();
+        HeardSocket line = new HeardSocket();
         try {
-            socket.connect(new InetSocketAddress(host(), port), millis);
-            socket.setSoTimeout(millis);
-            socket.setTcpNoDelay(true);
-            return secure ? encrypted(socket, port) : socket;
+            line.connect(new InetSocketAddress(host(), port()), millis);
+            line.setSoTimeout(millis);
+            line.setTcpNoDelay(true);
+            return line;
         } catch (IOException e) {
-            socket.close();
+            line.close();
             throw e;
         }
     }
 
-    private Socket encrypted(Socket plain, int port) throws IOException {
+    private int port() {
+        return uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    }
+
+    /// The same line with TLS done, if that is wanted.
+    Socket encrypted(HeardSocket line) throws IOException {
+        if (!secure) return line;
         SSLSocket socket = (SSLSocket) context().getSocketFactory()
-                .createSocket(plain, host(), port, true);
+                .createSocket(line, host(), port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         // Without this, any certificate of the authority would do, whoever's it is.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

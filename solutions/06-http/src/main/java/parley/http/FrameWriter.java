@@ -24,14 +24,17 @@ final class FrameWriter {
     private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
 
     private final Socket socket;
+    private final Socket line;
     private final Duration limit;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean ended;
     private volatile boolean late;
 
+    /// @param line what lies under the socket where that is TLS, else the same
     /// @param limit how long one write may take
-    FrameWriter(Socket socket, Duration limit) {
+    FrameWriter(Socket socket, Socket line, Duration limit) {
         this.socket = socket;
+        this.line = line;
         this.limit = limit;
     }
 
@@ -48,50 +51,70 @@ final class FrameWriter {
     /// @return false when the last one has been written
     /// @throws SocketTimeoutException when the peer took nothing within the limit
     boolean write(ByteBuffer frame) throws IOException {
-        return write(frame, false);
+        writing.lock();
+        return writeLocked(frame, false, limit);
     }
 
-    /// Writes the last frame.
+    /// Writes a frame, unless another one is being written: then a peer that takes anything will
+    /// have that.
+    void writeWhenFree(ByteBuffer frame) throws IOException {
+        if (writing.tryLock()) writeLocked(frame, false, limit);
+    }
+
+    /// Writes the last frame. Waits for the one before it too within the limit.
     ///
     /// @return false when another one was the last
-    boolean writeLast(ByteBuffer frame) throws IOException {
-        return write(frame, true);
+    /// @throws SocketTimeoutException when the peer took nothing within the limit; also when this
+    ///     thread is interrupted meanwhile, and stays so
+    boolean writeLast(ByteBuffer frame, Duration most) throws IOException {
+        if (ended) return false;
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            if (writing.tryLock(most.toNanos(), TimeUnit.NANOSECONDS))
+                return writeLocked(frame, true, Duration.ofNanos(end - System.nanoTime()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        giveUp();
+        throw new SocketTimeoutException("the peer took nothing for " + most);
     }
 
-    private boolean write(ByteBuffer frame, boolean last) throws IOException {
-        writing.lock();
+    private boolean writeLocked(ByteBuffer frame, boolean last, Duration most)
+            throws IOException {
         try {
             if (ended) return false;
             ended = last;
-            writeLimited(frame);
+            writeLimited(frame, most);
             return true;
         } finally {
             writing.unlock();
         }
     }
 
-    private void writeLimited(ByteBuffer frame) throws IOException {
-        var alarm = CLOCK.schedule(this::giveUp, limit.toNanos(), TimeUnit.NANOSECONDS);
+    private void writeLimited(ByteBuffer frame, Duration most) throws IOException {
+        var alarm = CLOCK.schedule(this::giveUp, most.toNanos(), TimeUnit.NANOSECONDS);
         try {
             socket.getOutputStream().write(frame.array(), frame.position(), frame.remaining());
         } catch (IOException e) {
             if (!late) throw e;
-            throw new SocketTimeoutException("the peer took nothing for " + limit);
+            throw new SocketTimeoutException("the peer took nothing for " + most);
         } finally {
             alarm.cancel(false);
         }
     }
 
-    private void giveUp() {
+    /// Ends the connection at once, whoever writes or reads. Any thread.
+    void giveUp() {
         late = true;
         ended = true;
         try {
-            // Without this, closing TLS would wait for the write that waits.
-            socket.setSoLinger(true, 0);
+            // What the peer does not take is forgotten.
+            line.setSoLinger(true, 0);
         } catch (SocketException e) {
             LOG.debug("closed already: {}", e.toString());
         }
-        IoUtils.safeClose(socket);
+        // Not the TLS above it, which would first wait for the write that waits.
+        IoUtils.safeClose(line);
     }
 
     /// Nothing more can be written. Does not wait.

@@ -10,9 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import parley.framing.ProtocolException;
 
@@ -21,26 +19,29 @@ import parley.framing.ProtocolException;
 ///
 /// A virtual thread reads, so pings are answered whatever the program does. At most
 /// [#MAX_WAITING] messages wait to be received; then reading stops, and with it the peer's sending.
+///
+/// A server that says nothing is pinged, and given up when it stays silent ([Silence]): its own
+/// pings come only while it hears nothing from us, and never over a line that is dead.
 public final class WebSocketClient implements AutoCloseable {
     /// How many messages may wait to be received.
     public static final int MAX_WAITING = 1024;
-    private static final Duration FOREVER = Duration.ofDays(365);
-    /// Stands in the queue behind the last text.
-    private static final Optional<String> END = Optional.empty();
 
     private final Socket socket;
-    private final ConnectionInput in;
+    private final ClientInput in;
+    private final Silence silence;
     private final SocketClientConfig config;
     private final WsEncoder encoder = new WsEncoder(Role.CLIENT);
     private final FrameWriter out;
-    private final BlockingQueue<Optional<String>> received = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final ReceivedTexts received = new ReceivedTexts(MAX_WAITING);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile ClosePayload how = new ClosePayload(CloseCode.ABNORMAL, "");
 
-    private WebSocketClient(Socket socket, ConnectionInput in, SocketClientConfig config) {
+    private WebSocketClient(HeardSocket line, Socket socket, ConnectionInput in,
+            SocketClientConfig config) {
         this.socket = socket;
-        this.in = in;
-        this.out = new FrameWriter(socket, config.sendTime());
+        this.silence = new Silence(line, config.silence());
+        this.out = new FrameWriter(socket, line, config.sendTime());
+        this.in = new ClientInput(in, silence, out, encoder);
         this.config = config;
     }
 
@@ -54,17 +55,24 @@ public final class WebSocketClient implements AutoCloseable {
     /// @throws IllegalArgumentException when the address is of another kind
     public static WebSocketClient connect(URI uri, SocketClientConfig config) throws IOException {
         ClientHandshake handshake = new ClientHandshake(uri, config);
-        Socket socket = handshake.connect();
+        HeardSocket line = handshake.connect();
         try {
+            Socket socket = handshake.encrypted(line);
             ConnectionInput in = new ConnectionInput(socket);
             handshake.upgrade(socket, in);
-            WebSocketClient client = new WebSocketClient(socket, in, config);
+            WebSocketClient client = new WebSocketClient(line, socket, in, config);
             Thread.ofVirtual().name("web-socket-client").start(client::read);
             return client;
         } catch (IOException | ProblemException e) {
-            socket.close();
+            line.close();
             throw e;
         }
+    }
+
+    /// The server has said how much silence it allows: where that is shorter, it counts. Any
+    /// thread.
+    public void silence(Duration told) {
+        silence.told(told);
     }
 
     /// Sends a text. Waits while the peer takes nothing, as long as the configuration says; then
@@ -90,10 +98,8 @@ public final class WebSocketClient implements AutoCloseable {
     /// @return nothing when none came within the limit
     /// @throws ClosedException when the connection is closed and all that had come was received
     public Optional<String> receive(Duration limit) throws IOException, InterruptedException {
-        Optional<String> next = received.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
-        if (next == null) return Optional.empty();
-        if (next.isPresent()) return next;
-        received.put(END);
+        Optional<String> next = received.next(limit);
+        if (next.isPresent() || !received.over()) return next;
         throw new ClosedException(how.code(), how.reason());
     }
 
@@ -102,14 +108,17 @@ public final class WebSocketClient implements AutoCloseable {
         return ended.getCount() > 0;
     }
 
-    /// Closes with a code and a reason, and waits for the peer's close frame, at most as long as
-    /// the configuration says. Does nothing when it is closed already.
+    /// Closes with a code and a reason, and waits for what is being sent and for the peer's close
+    /// frame, at most as long as the configuration says. Does nothing when it is closed already.
+    /// What had come before can still be received, as far as it found room.
     ///
     /// @throws IllegalArgumentException when the code may not be sent
     public void close(int code, String reason) throws IOException {
+        long end = System.nanoTime() + config.closeTime().toNanos();
+        received.unwanted();
         try (socket) {
-            if (out.writeLast(encoder.close(code, reason)))
-                ended.await(config.closeTime().toMillis(), TimeUnit.MILLISECONDS);
+            if (out.writeLast(encoder.close(code, reason), config.closeTime()))
+                ended.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -121,40 +130,36 @@ public final class WebSocketClient implements AutoCloseable {
         close(CloseCode.NORMAL, "");
     }
 
+    /// Ends the connection at once, without a goodbye, whoever sends or receives. Any thread.
+    public void abort() {
+        out.giveUp();
+    }
+
     /// The reader's thread runs this until the end.
     private void read() {
         WsDecoder decoder = new WsDecoder(Role.CLIENT, config.maxMessageBytes(), new Events());
         try (socket) {
-            while (how.code() == CloseCode.ABNORMAL) {
-                in.limit(FOREVER);
-                decoder.decode(in.some());
-            }
-            out.writeLast(encoder.close(how.code(), ""));
+            while (how.code() == CloseCode.ABNORMAL) decoder.decode(in.some());
+            out.writeLast(encoder.close(how.code(), ""), config.closeTime());
         } catch (ProtocolException e) {
             fail(e);
-        } catch (EOFException | SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
+            how = new ClosePayload(how.code(), e.getMessage());
+        } catch (EOFException e) {
             how = new ClosePayload(how.code(), "the connection ended");
         } catch (IOException e) {
             how = new ClosePayload(how.code(), "the connection broke");
         } finally {
             out.end();
             ended.countDown();
-            tellReceivers();
-        }
-    }
-
-    private void tellReceivers() {
-        try {
-            received.put(END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            received.end();
         }
     }
 
     private void fail(ProtocolException broken) {
         how = new ClosePayload(broken.code(), broken.text());
         try {
-            out.writeLast(encoder.close(broken.code(), broken.text()));
+            out.writeLast(encoder.close(broken.code(), broken.text()), config.closeTime());
         } catch (IOException e) {
             how = new ClosePayload(broken.code(), broken.text() + ", and the peer is gone");
         }
@@ -164,11 +169,7 @@ public final class WebSocketClient implements AutoCloseable {
     private final class Events implements WsEvents {
         @Override
         public void text(ByteBuffer utf8) {
-            try {
-                received.put(Optional.of(StandardCharsets.UTF_8.decode(utf8).toString()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            received.add(StandardCharsets.UTF_8.decode(utf8).toString());
         }
 
         @Override

@@ -22,7 +22,8 @@
 /// Given, because it is fast rather than instructive: unmasking eight bytes at a time
 /// ([parley.http.Masking]), decoding in place ([parley.http.WsDecoder]), one write for all that a
 /// connection has to say ([parley.http.SocketOutput]), waking an IO thread once for many
-/// connections ([parley.http.SocketLoop]). A task's body is called once a frame or
+/// connections ([parley.http.SocketLoop]), telling a quiet line from a dead one
+/// ([parley.http.Silence], [parley.http.HeardSocket]). A task's body is called once a frame or
 /// once a request, never once a byte, but for 6.7, which sees only what is not ASCII.
 ///
 /// The messenger reaches a student's version through [parley.http.Route], [parley.http.Entrance],
