@@ -56,6 +56,7 @@ final class ProtocolPage {
         notices();
         rules("What passes", ProtocolRules.PASSING);
         rules("Connections", ProtocolRules.CONNECTIONS);
+        rules("Silence", ProtocolRules.SILENCE);
         codes();
         reasons();
         limits();

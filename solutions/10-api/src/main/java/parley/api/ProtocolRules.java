@@ -70,5 +70,25 @@ public final class ProtocolRules {
             "When a connection ends otherwise, connect again: first at once, then after pauses that "
                     + "double up to some seconds, each a little by chance.");
 
+    /// What a client does about a line that says nothing.
+    static final List<String> SILENCE = List.of(
+            "A line can die without a word: a laptop changes its network, a router forgets. The "
+                    + "system tells you many minutes later, or never. So both ends have a limit: "
+                    + "the numbers heartbeat and silence in the welcome.",
+            "The server pings a client from which it has heard nothing for heartbeat milliseconds, "
+                    + "over framed TCP for up to twice as long, and closes some time after "
+                    + "silence milliseconds. Answer each ping with a pong: WebSocket libraries and "
+                    + "browsers do it themselves; over framed TCP it is a frame of type 250 with "
+                    + "the payload of the one of type 249.",
+            "The server does not ping a client that talks, and not all you say has an answer. So "
+                    + "ask too: when nothing came for a third of silence, send a ping of the "
+                    + "WebSocket or a frame of type 249. A browser cannot: it sends the message "
+                    + "ping.",
+            "Every byte is a sign of life, of a message that is not whole yet too. Only the time "
+                    + "counts in which you listen.",
+            "When nothing came for silence milliseconds, or your own shorter limit, the line is "
+                    + "dead: close it without waiting for the other end, connect again, say hello "
+                    + "with your cursors, and repeat what has no answer with the same id.");
+
     private ProtocolRules() {}
 }

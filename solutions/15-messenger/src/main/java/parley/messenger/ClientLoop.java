@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 import parley.http.Json;
@@ -23,6 +24,8 @@ final class ClientLoop implements Runnable {
     private final ClientInbox inbox = new ClientInbox();
     private final CompletableFuture<String> user = new CompletableFuture<>();
     private final Outstanding outstanding = new Outstanding();
+    /// The connection, once there is one; in `link` once the messenger has welcomed this client.
+    private volatile Optional<ServerLink> opened = Optional.empty();
     private volatile Optional<ServerLink> link = Optional.empty();
     private volatile boolean closed;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
@@ -58,9 +61,21 @@ final class ClientLoop implements Runnable {
         }
     }
 
-    /// Connects no more. Any thread.
+    /// Connects no more; who waits for an answer gets none. Any thread.
     void close() {
         closed = true;
+        over(new IOException("The client was closed. Nobody knows whether what had no answer yet "
+                + "is stored."));
+    }
+
+    /// Ends the connection without a goodbye. Any thread.
+    void abort() {
+        opened.ifPresent(ServerLink::abort);
+    }
+
+    private void over(IOException why) {
+        outstanding.end(why);
+        user.completeExceptionally(why);
     }
 
     @Override
@@ -75,6 +90,7 @@ final class ClientLoop implements Runnable {
                 return;
             } finally {
                 link = Optional.empty();
+                opened = Optional.empty();
             }
             rest();
         }
@@ -82,6 +98,7 @@ final class ClientLoop implements Runnable {
 
     private void talk(ServerLink connection) throws IOException, InterruptedException {
         comeBackMillis = 0;
+        opened = Optional.of(connection);
         connection.send(hello());
         while (!closed) {
             var message = connection.receive(SLICE);
@@ -90,11 +107,14 @@ final class ClientLoop implements Runnable {
         }
     }
 
-    /// Longer each time, until the messenger lets this client in again; as long as it has asked for
-    /// when it said goodbye.
+    /// Longer each time, until the messenger lets this client in again; not less than it has asked
+    /// for when it said goodbye. Half of it is left to chance, so that those who were sent away
+    /// together do not come back together.
     private void rest() {
+        long half = pauseMillis / 2;
+        long chance = ThreadLocalRandom.current().nextLong(half + 1);
         try {
-            if (!closed) TimeUnit.MILLISECONDS.sleep(Math.max(pauseMillis, comeBackMillis));
+            if (!closed) TimeUnit.MILLISECONDS.sleep(Math.max(half, comeBackMillis) + chance);
             pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
         } catch (InterruptedException e) {
             closed = true;
@@ -125,6 +145,8 @@ final class ClientLoop implements Runnable {
     /// Now it may be sent: first what had no answer when the last connection broke.
     private void welcome(JsonNode welcome, ServerLink connection) throws IOException {
         pauseMillis = FIRST_PAUSE_MILLIS;
+        long silenceMillis = welcome.path("silence").asLong();
+        if (silenceMillis > 0) connection.silence(Duration.ofMillis(silenceMillis));
         link = Optional.of(connection);
         for (var json : outstanding.all()) connection.send(json);
         user.complete(welcome.path("user").asText());
@@ -142,8 +164,7 @@ final class ClientLoop implements Runnable {
         comeBackMillis = Math.min(bye.path("retryAfter").asLong(), LONGEST_PAUSE_MILLIS);
         if (!bye.path("retryable").asBoolean()) {
             closed = true;
-            outstanding.end(why);
-            user.completeExceptionally(why);
+            over(why);
         }
         throw why;
     }

@@ -8,52 +8,79 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.slf4j.LoggerFactory;
 import parley.eventloop.Control;
 import parley.framing.Frame;
 import parley.framing.ProtocolException;
+import parley.http.HeardSocket;
+import parley.http.Silence;
 import parley.sockets.Endpoint;
 import parley.sockets.FramedConnection;
 
 /// A connection to the framed entrance, carried by the student's [FramedConnection] where there is
-/// one. Answers the server's heartbeat.
+/// one. Answers the server's heartbeat, and asks a silent server whether it is there.
 final class FramedLink implements ServerLink {
-    private static final int READ_SLICE_MILLIS = 200;
-    private static final int HANDSHAKE_MILLIS = 10_000;
+    private static final Duration LONGEST_SLICE = Duration.ofMillis(200);
+    private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(1);
+    private static final Frame PING = new Frame(Control.PING, new byte[0]);
 
+    private final HeardSocket line;
     private final FramedConnection connection;
     private final WorkCounts counts;
+    private final Duration slice;
+    private final Silence silence;
+    private final ReentrantLock sending = new ReentrantLock();
+    private final Duration goodbye;
 
-    private FramedLink(FramedConnection connection, WorkCounts counts) {
+    private FramedLink(HeardSocket line, FramedConnection connection, FramedClientConfig config,
+            WorkCounts counts) throws IOException {
+        this.line = line;
         this.connection = connection;
         this.counts = counts;
+        this.silence = new Silence(line, config.silence());
+        this.goodbye = shorter(config.patience(), GOODBYE_LIMIT);
+        this.slice = shorter(silence.slice(), LONGEST_SLICE);
+        // The connection's own limit is for writes, which may take longer than we want to listen.
+        line.setSoTimeout(millis(slice));
     }
 
     /// Connects.
-    static FramedLink open(Endpoint server, WorkCounts counts) throws IOException {
-        try (var _ = counts.call()) {
-            return new FramedLink(FramedConnection.connect(server,
-                    Duration.ofMillis(READ_SLICE_MILLIS)), counts);
+    static FramedLink open(Endpoint server, FramedClientConfig config, WorkCounts counts)
+            throws IOException {
+        var line = new HeardSocket();
+        try {
+            line.connect(server.resolve(), millis(config.patience()));
+            line.setSoTimeout(millis(config.patience()));
+            var socket = config.tls().isPresent()
+                    ? encrypted(line, server, config.tls().get()) : line;
+            try (var _ = counts.call()) {
+                return new FramedLink(line, new FramedConnection(socket, config.patience()),
+                        config, counts);
+            }
+        } catch (IOException e) {
+            line.close();
+            throw e;
         }
     }
 
-    /// Connects over TLS.
-    static FramedLink open(Endpoint server, SSLContext tls, WorkCounts counts)
+    private static Socket encrypted(HeardSocket line, Endpoint server, SSLContext tls)
             throws IOException {
-        var plain = new Socket();
-        try {
-            plain.connect(server.resolve(), HANDSHAKE_MILLIS);
-            plain.setSoTimeout(HANDSHAKE_MILLIS);
-            var socket = (SSLSocket) tls.getSocketFactory()
-                    .createSocket(plain, server.host(), server.port(), true);
-            socket.startHandshake();
-            return new FramedLink(new FramedConnection(socket,
-                    Duration.ofMillis(READ_SLICE_MILLIS)), counts);
-        } catch (IOException e) {
-            plain.close();
-            throw e;
-        }
+        var socket = (SSLSocket) tls.getSocketFactory()
+                .createSocket(line, server.host(), server.port(), true);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static int millis(Duration limit) {
+        return Math.toIntExact(Math.max(1, limit.toMillis()));
     }
 
     @Override
@@ -63,10 +90,11 @@ final class FramedLink implements ServerLink {
 
     private void send(Frame frame) throws IOException {
         counts.clientFrame();
-        synchronized (connection) {
-            try (var _ = counts.call()) {
-                connection.send(frame);
-            }
+        sending.lock();
+        try (var _ = counts.call()) {
+            connection.send(frame);
+        } finally {
+            sending.unlock();
         }
     }
 
@@ -92,9 +120,21 @@ final class FramedLink implements ServerLink {
             counts.clientFrame();
             return frame;
         } catch (SocketTimeoutException nothingYet) {
+            look(silence.nothing(slice));
             return Optional.empty();
         } catch (ProtocolException damaged) {
             throw new IOException("what came is no frame: " + damaged.text(), damaged);
+        }
+    }
+
+    private void look(Silence.Verdict verdict) throws IOException {
+        switch (verdict) {
+            case WAIT -> { }
+            case ASK -> send(PING);
+            case GIVE_UP -> {
+                abort();
+                throw new SocketTimeoutException("nothing was heard for " + silence.limit());
+            }
         }
     }
 
@@ -112,9 +152,38 @@ final class FramedLink implements ServerLink {
     }
 
     @Override
+    public void silence(Duration told) {
+        silence.told(told);
+    }
+
+    /// Closes what lies under TLS, which would first wait for a write that waits.
+    @Override
+    public void abort() {
+        try {
+            line.setSoLinger(true, 0);
+            line.close();
+        } catch (IOException gone) {
+            LoggerFactory.getLogger(FramedLink.class).debug("closed already: {}", gone.toString());
+        }
+    }
+
+    /// Waits a moment for what is being sent: closing TLS would wait until it is.
+    @Override
     public void close() throws IOException {
+        try {
+            if (!sending.tryLock(goodbye.toNanos(), TimeUnit.NANOSECONDS)) {
+                abort();
+                return;
+            }
+        } catch (InterruptedException e) {
+            abort();
+            Thread.currentThread().interrupt();
+            return;
+        }
         try (var _ = counts.call()) {
             connection.close();
+        } finally {
+            sending.unlock();
         }
     }
 }

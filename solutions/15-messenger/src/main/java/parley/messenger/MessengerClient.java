@@ -14,10 +14,15 @@ import parley.http.SocketClientConfig;
 import parley.sockets.Endpoint;
 
 /// A client of the messenger for Java programs, over a WebSocket or framed TCP. It connects again
-/// when the connection breaks, resumes where it was, sends again what was not acknowledged, and
-/// hands out every entry of others exactly once and in order; own ones too, when their answer was
-/// overtaken. Any thread.
+/// when the connection breaks or the server is silent for too long, resumes where it was, sends
+/// again what was not acknowledged, and hands out every entry of others exactly once and in order;
+/// own ones too, when their answer was overtaken. Any thread.
 public final class MessengerClient implements AutoCloseable {
+    /// How long [#close()] takes at most.
+    public static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+    /// So much of it is for a goodbye.
+    private static final Duration GOODBYE_LIMIT = Duration.ofMillis(1_500);
+
     private final ClientLoop loop;
     private final Thread thread;
 
@@ -34,7 +39,7 @@ public final class MessengerClient implements AutoCloseable {
     }
 
     static MessengerClient framed(Endpoint server, String token, String name, WorkCounts counts) {
-        return over(() -> FramedLink.open(server, counts), token, name);
+        return framed(server, FramedClientConfig.usual(), token, name, counts);
     }
 
     /// A client of the framed entrance over TLS.
@@ -42,7 +47,18 @@ public final class MessengerClient implements AutoCloseable {
     /// @param tls whom to trust
     public static MessengerClient framed(Endpoint server, SSLContext tls, String token,
             String name) {
-        return over(() -> FramedLink.open(server, tls, new WorkCounts()), token, name);
+        return framed(server, FramedClientConfig.usual().withTls(tls), token, name);
+    }
+
+    /// A client of the framed entrance with limits of its own.
+    public static MessengerClient framed(Endpoint server, FramedClientConfig config, String token,
+            String name) {
+        return framed(server, config, token, name, new WorkCounts());
+    }
+
+    private static MessengerClient framed(Endpoint server, FramedClientConfig config, String token,
+            String name, WorkCounts counts) {
+        return over(() -> FramedLink.open(server, config, counts), token, name);
     }
 
     /// A client of the WebSocket.
@@ -61,7 +77,8 @@ public final class MessengerClient implements AutoCloseable {
     /// Sends a message and waits until it is durable.
     ///
     /// @return its number in the conversation
-    /// @throws IOException when the messenger refuses it
+    /// @throws IOException when the messenger refuses it; or when this client is closed meanwhile,
+    ///     and then it may be stored all the same
     /// @throws TimeoutException when there is no answer; it may be stored all the same
     public long send(String conversation, String text, Duration limit)
             throws IOException, InterruptedException, TimeoutException {
@@ -99,10 +116,24 @@ public final class MessengerClient implements AutoCloseable {
         }
     }
 
-    /// Ends it. What was not acknowledged is not sent again.
+    /// Whether its thread has ended.
+    boolean ended() {
+        return !thread.isAlive();
+    }
+
+    /// Ends it, within [#CLOSE_LIMIT]. What was not acknowledged is not sent again, and who waits
+    /// for that is told so. What had arrived can still be taken.
     @Override
     public void close() {
         loop.close();
         thread.interrupt();
+        try {
+            if (thread.join(GOODBYE_LIMIT)) return;
+            loop.abort();
+            thread.join(CLOSE_LIMIT.minus(GOODBYE_LIMIT));
+        } catch (InterruptedException e) {
+            loop.abort();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,8 +21,15 @@ interface ServerLink extends AutoCloseable {
     /// Waits for the next message.
     ///
     /// @return nothing when the limit has passed
-    /// @throws IOException when the connection has ended
+    /// @throws IOException when the connection has ended, or the server was silent for too long
     Optional<String> receive(Duration limit) throws IOException, InterruptedException;
+
+    /// The server has said how much silence it allows: where that is shorter than this side's own
+    /// limit, it counts.
+    void silence(Duration told);
+
+    /// Ends it at once, whoever sends or receives. Any thread.
+    void abort();
 
     @Override
     void close() throws IOException;

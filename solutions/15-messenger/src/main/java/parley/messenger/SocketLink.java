@@ -39,6 +39,16 @@ final class SocketLink implements ServerLink {
     }
 
     @Override
+    public void silence(Duration told) {
+        socket.silence(told);
+    }
+
+    @Override
+    public void abort() {
+        socket.abort();
+    }
+
+    @Override
     public void close() throws IOException {
         socket.close();
     }

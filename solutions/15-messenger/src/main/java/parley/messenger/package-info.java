@@ -18,6 +18,9 @@
 /// | 15.7 | stretch: an end that hangs is ended                   | `Watchdog`       | 9     | +5     | in time, and not a moment before             |
 /// | 15.8 | stretch: an extension of your own: federation, a bot  | only in this sketch yet | 40 | +20    | by a rubric, with the acceptance suite green |
 ///
+/// Given around 15.6: when to come back. A line that dies without a word is noticed by its silence
+/// ([parley.http.Silence]), which the protocol page asks of every client.
+///
 /// Principles: integrity (15.3, 15.4, 15.6), speed (15.5: what is not measured is not known),
 /// security (15.1, 15.2: nothing runs on a setting that nobody meant).
 ///

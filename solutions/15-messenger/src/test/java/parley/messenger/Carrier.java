@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import parley.api.Protocol;
 import parley.crypto.TlsContexts;
@@ -43,15 +44,31 @@ enum Carrier {
 
     /// Connects as a client that knows the server for the first time: no TLS session is continued.
     ServerLink open(Program program, InetSocketAddress where) throws IOException {
+        return open(program, where, FramedClientConfig.usual(), SocketClientConfig.usual());
+    }
+
+    /// The same with other limits.
+    ///
+    /// @param patience for connecting, and for each step of the end
+    /// @param silence the longest
+    ServerLink open(Program program, InetSocketAddress where, Duration patience,
+            Duration silence) throws IOException {
+        return open(program, where, FramedClientConfig.usual().withTimes(patience, silence),
+                SocketClientConfig.usual().withTimes(patience, patience).withSilence(silence));
+    }
+
+    private ServerLink open(Program program, InetSocketAddress where, FramedClientConfig frames,
+            SocketClientConfig socket) throws IOException {
         var endpoint = Endpoint.of(where);
         return switch (this) {
-            case FRAMES -> FramedLink.open(endpoint, new WorkCounts());
-            case FRAMES_OVER_TLS -> FramedLink.open(endpoint, trust(program), new WorkCounts());
+            case FRAMES -> FramedLink.open(endpoint, frames, new WorkCounts());
+            case FRAMES_OVER_TLS ->
+                    FramedLink.open(endpoint, frames.withTls(trust(program)), new WorkCounts());
             case WEB_SOCKET -> SocketLink.open(URI.create("ws://" + endpoint + Protocol.PATH),
-                    SocketClientConfig.usual());
+                    socket);
             case WEB_SOCKET_OVER_TLS -> SocketLink.open(
                     URI.create("wss://" + endpoint + Protocol.PATH),
-                    SocketClientConfig.usual().withTls(trust(program)));
+                    socket.withTls(trust(program)));
         };
     }
 

@@ -3,8 +3,10 @@ package parley.messenger;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 
 /// Connects a client to its server: one of its connections through a proxy, the others straight.
@@ -13,16 +15,29 @@ final class CutLine implements ServerLink.Opener {
     private final Program program;
     private final int which;
     private final InetSocketAddress proxy;
-    private int opened;
+    private final Optional<Duration> limit;
+    private final AtomicInteger opened = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Optional<ServerLink> newest = Optional.empty();
 
     /// @param which connection goes through the proxy, from 1
     CutLine(Carrier carrier, Program program, int which, InetSocketAddress proxy) {
+        this(carrier, program, which, proxy, Optional.empty());
+    }
+
+    /// @param limit of connecting and of silence, instead of the usual ones
+    CutLine(Carrier carrier, Program program, int which, InetSocketAddress proxy,
+            Optional<Duration> limit) {
         this.carrier = carrier;
         this.program = program;
         this.which = which;
         this.proxy = proxy;
+        this.limit = limit;
+    }
+
+    /// How often the client has connected, or tried to.
+    int opened() {
+        return opened.get();
     }
 
     @Override
@@ -33,8 +48,9 @@ final class CutLine implements ServerLink.Opener {
             Thread.currentThread().interrupt();
             throw new IOException("the test is over", e);
         }
-        var link = carrier.open(program,
-                ++opened == which ? proxy : carrier.server(program));
+        var where = opened.incrementAndGet() == which ? proxy : carrier.server(program);
+        var link = limit.isPresent() ? carrier.open(program, where, limit.get(), limit.get())
+                : carrier.open(program, where);
         newest = Optional.of(link);
         return link;
     }

@@ -62,7 +62,8 @@ class DrainTest {
                 URI.create("ws://127.0.0.1:" + port + Protocol.PATH),
                 SocketClientConfig.usual()), andMore);
         for (var talker : byFrames) talker.connect(
-                FramedLink.open(Endpoint.loopback(framesPort), new WorkCounts()), andMore);
+                FramedLink.open(Endpoint.loopback(framesPort), FramedClientConfig.usual(),
+                        new WorkCounts()), andMore);
     }
 
     /// Everybody sends, and has so many answers.

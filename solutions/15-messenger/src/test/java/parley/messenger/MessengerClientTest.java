@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import parley.api.Limit;
+import parley.http.Silence;
 import parley.messenger.ClientEvent.Entry;
 
 /// The client's rules, against a server that the test plays.
@@ -136,6 +138,36 @@ class MessengerClientTest {
         welcomed("");
         assertThat(Duration.ofNanos(System.nanoTime() - then)).isGreaterThan(
                 Duration.ofMillis(299));
+    }
+
+    @Test
+    void takes_over_how_much_silence_the_messenger_allows() throws Exception {
+        var link = links.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        link.say("{'type':'welcome','user':'u','silence':20000}");
+
+        assertThat(link.told.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).hasSeconds(20);
+    }
+
+    @Test
+    void allows_by_itself_as_much_silence_as_the_messenger() {
+        assertThat(Silence.LONGEST).isEqualTo(Limit.SILENCE_MILLIS.duration())
+                .isGreaterThan(Limit.HEARTBEAT_MILLIS.duration().multipliedBy(2));
+    }
+
+    @Test
+    void tells_who_waits_for_an_answer_that_it_was_closed() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var link = welcomed("");
+            client.user(LIMIT);
+            var seq = threads.submit(() -> client.send("c", "hello", LIMIT));
+            link.heard();
+
+            client.close();
+
+            assertThatThrownBy(seq::get).hasRootCauseInstanceOf(IOException.class)
+                    .hasMessageContaining("Nobody knows whether");
+            assertThat(client.ended()).isTrue();
+        }
     }
 
     @Test

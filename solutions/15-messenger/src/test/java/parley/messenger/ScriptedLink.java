@@ -15,6 +15,7 @@ final class ScriptedLink implements ServerLink {
     private static final long LIMIT_SECONDS = 10;
 
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    final BlockingQueue<Duration> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     /// The server says something.
@@ -45,6 +46,16 @@ final class ScriptedLink implements ServerLink {
         var next = said.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
         if (END.equals(next)) throw new EOFException("the test ends it");
         return Optional.ofNullable(next);
+    }
+
+    @Override
+    public void silence(Duration limit) {
+        told.add(limit);
+    }
+
+    @Override
+    public void abort() {
+        end();
     }
 
     @Override
