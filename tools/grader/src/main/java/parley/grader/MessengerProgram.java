@@ -28,7 +28,9 @@ record MessengerProgram(Path folder, List<Path> jars) {
             "-XX:MinHeapFreeRatio=20", "-Xss512k", "-XX:ReservedCodeCacheSize=64m",
             "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr",
             "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            // A recording brings this module, and the cache fits one set of modules only.
+            "--add-modules=jdk.jfr");
 
     private Path cache() {
         return folder.resolve("messenger.aot");
@@ -61,11 +63,13 @@ record MessengerProgram(Path folder, List<Path> jars) {
     /// What starts the messenger.
     ///
     /// @param mine jars of the student's parts, which stand before the reference ones
-    /// @param options for Java besides the usual ones
+    /// @param options for Java besides the usual ones: a recording. The cache serves that too; the
+    ///     program's own events are never in it
     ProcessBuilder start(List<Path> mine, List<String> options, List<String> arguments) {
         var path = Stream.concat(mine.stream(), jars.stream()).toList();
-        // The cache fits one class path and one set of options only.
-        boolean cached = mine.isEmpty() && options.isEmpty() && Files.exists(cache());
+        // Java 25 does not notice a jar that was put in front: out of the cache it would take the
+        // reference's classes instead of the student's.
+        boolean cached = mine.isEmpty() && Files.exists(cache());
         var more = new ArrayList<>(options);
         if (cached) more.add("-XX:AOTCache=" + cache());
         var words = words(path, more, MAIN);
