@@ -25,6 +25,8 @@ public sealed interface Appended {
         /// The entry was deleted before.
         TARGET_DELETED,
         /// Somebody else has changed the conversation meanwhile.
-        CHANGED_MEANWHILE
+        CHANGED_MEANWHILE,
+        /// It names a file that is not there, or not any more.
+        NO_FILE
     }
 }

@@ -81,6 +81,22 @@ final class Documents {
                 d.getLong("delivered"), d.getLong("read"));
     }
 
+    /// What GridFS does not know about a file: it keeps id, name and length itself.
+    static Document metadata(FileInfo f) {
+        Document known = new Document("ownerId", f.ownerId())
+                .append("conversationId", f.conversationId()).append("type", f.type())
+                .append("at", date(f.at())).append("sha256", "");
+        return MongoFileMarks.on(known);
+    }
+
+    static FileInfo file(Document d) {
+        Document about = d.get("metadata", Document.class);
+        return new FileInfo(d.getString("_id"), about.getString("ownerId"),
+                about.getString("conversationId"), d.getString("filename"),
+                about.getString("type"), ((Number) d.get("length")).longValue(),
+                about.getString("sha256"), time(about, "at"));
+    }
+
     static Date date(Instant time) {
         return Date.from(time);
     }

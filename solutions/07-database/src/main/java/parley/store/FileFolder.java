@@ -39,9 +39,9 @@ final class FileFolder {
     }
 
     /// Reads all of a stream into `incoming/`, and is on the disk when it returns.
-    Received receive(String id, InputStream content, long maxBytes) throws IOException {
+    Received receive(String id, InputStream content, Room room) throws IOException {
         Path path = incoming.resolve(name(id));
-        HashingInput in = new HashingInput(content, maxBytes);
+        HashingInput in = new HashingInput(content, room);
         boolean done = false;
         try (FileChannel out = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE)) {
             byte[] buffer = new byte[COPY_BYTES];
@@ -84,6 +84,11 @@ final class FileFolder {
         force(target.getParent());
     }
 
+    /// Whether it was received and neither kept nor dropped.
+    boolean received(String id) {
+        return java.nio.file.Files.exists(incoming.resolve(name(id)));
+    }
+
     void drop(String id) throws IOException {
         deleteIfExists(incoming.resolve(name(id)));
     }
@@ -104,8 +109,10 @@ final class FileFolder {
         return Channels.newInputStream(channel);
     }
 
+    /// Gone for good when it returns: no crash brings it back.
     void remove(String id) throws IOException {
-        deleteIfExists(path(id));
+        Path path = path(id);
+        if (deleteIfExists(path)) force(path.getParent());
     }
 
     private Path path(String id) {

@@ -13,7 +13,8 @@ final class FreeSpace {
     private static final long FRESH_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Path folder;
-    /// Found once: that means reading the list of all that is mounted.
+    /// Found once: that means reading the list of all that is mounted. It holds nothing open, and
+    /// is asked about the folder each time, whatever is mounted there by then.
     private final FileStore disk;
     private final long reserveBytes;
     private volatile long askedAt = System.nanoTime() - 2 * FRESH_NANOS;

@@ -8,15 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Counts and hashes what passes, and stops what is too long. Leaves the stream open.
+/// Counts and hashes what passes, and stops what has no room. Leaves the stream open.
 final class HashingInput extends FilterInputStream {
-    private final long maxBytes;
+    private final Room room;
     private final MessageDigest sha = newSha256();
     private long bytes;
 
-    HashingInput(InputStream in, long maxBytes) {
+    HashingInput(InputStream in, Room room) {
         super(in);
-        this.maxBytes = maxBytes;
+        this.room = room;
     }
 
     static MessageDigest newSha256() {
@@ -38,7 +38,7 @@ final class HashingInput extends FilterInputStream {
         int n = in.read(buffer, offset, length);
         if (n == -1) return -1;
         bytes += n;
-        if (bytes > maxBytes) throw new TooLargeException(maxBytes);
+        room.check(bytes);
         sha.update(buffer, offset, n);
         return n;
     }

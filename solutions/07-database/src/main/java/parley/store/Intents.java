@@ -12,12 +12,16 @@ final class Intents {
     private final MongoCollection<Document> notes;
     private final MongoCollection<Document> conversations;
     private final MongoEntries entries;
+    private final MongoFileMarks marks;
+    private final Faults faults;
 
     Intents(MongoCollection<Document> notes, MongoCollection<Document> conversations,
-            MongoEntries entries) {
+            MongoEntries entries, MongoFileMarks marks, Faults faults) {
         this.notes = notes;
         this.conversations = conversations;
         this.entries = entries;
+        this.marks = marks;
+        this.faults = faults;
     }
 
     /// Notes that the entry with this number may have an effect. Two servers that try for one
@@ -60,10 +64,18 @@ final class Intents {
         Message message = Entries.message(entry);
         switch (message.kind()) {
             case EDIT -> entries.applyEdit(message);
-            case DELETE -> entries.applyDelete(message);
+            case DELETE -> delete(message);
             case NOTICE -> Entries.change(entry).ifPresent(this::change);
             case TEXT, DELETED -> { }
         }
+    }
+
+    /// The files first: once the message is empty, nothing tells which they were.
+    private void delete(Message message) {
+        entries.at(message.conversationId(), message.target()).map(Entries::message)
+                .ifPresent(target -> marks.remove(target.content().fileIds()));
+        faults.reached(Faults.Point.FILE_REMOVED);
+        entries.applyDelete(message);
     }
 
     /// Changes a conversation from the version before.

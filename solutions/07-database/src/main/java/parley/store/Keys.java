@@ -34,8 +34,12 @@ final class Keys {
     static final char MARKER = 'm';
     /// id: what is known about a file.
     static final char FILE = 'f';
-    /// owner, file: nothing.
+    /// owner, file: its length.
     static final char FILE_OF = 'F';
+    /// id: since when a file waits for a message that names it.
+    static final char WAITING_FILE = 'w';
+    /// id: nothing; a removed file whose content may still be there.
+    static final char REMOVED_FILE = 'r';
 
     private static final int SEQ_BYTES = 8;
 

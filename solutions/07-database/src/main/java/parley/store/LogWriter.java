@@ -64,6 +64,16 @@ final class LogWriter {
         }
     }
 
+    /// Runs between two batches: what no stored entry names, none names until it is done.
+    void whileNothingIsStored(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void commit(Staging staging) {
         Batch batch = staging.batch();
         if (batch.isEmpty()) return;

@@ -135,6 +135,14 @@ final class MongoEntries {
         // end 7.6
     }
 
+    /// Whether an entry names a file. Reads the whole conversation, or all of them when nobody says
+    /// which.
+    boolean names(String conversationId, String fileId) {
+        Document wanted = conversationId.isEmpty() ? new Document()
+                : Entries.range(conversationId, 1, Long.MAX_VALUE);
+        return messages.find(wanted.append("fileIds", fileId)).first() != null;
+    }
+
     /// The entry with this number.
     Optional<Document> at(String conversationId, long seq) {
         return Optional.ofNullable(

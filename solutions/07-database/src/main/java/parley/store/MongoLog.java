@@ -26,7 +26,8 @@ import parley.store.Message.Kind;
 ///    entries before: so what it decided still holds;
 /// 4. do what the entry says to its target; 5. remove the note.
 ///
-/// A crash after 3 leaves the note, and whoever comes next finishes the work.
+/// A crash after 3 leaves the note, and whoever comes next finishes the work. What happens to files
+/// stands in [MongoFates].
 final class MongoLog {
     private static final int MAX_KNOWN = 100_000;
     private static final int MAX_TRIES = 1_000;
@@ -42,15 +43,21 @@ final class MongoLog {
     private final MongoEntries entries;
     private final Intents intents;
     private final Heads heads;
+    private final MongoFileMarks marks;
+    private final MongoFates fates;
+    private final Faults faults;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> known = new HashSet<>();
 
     MongoLog(MongoCollection<Document> conversations, MongoEntries entries, Intents intents,
-            Heads heads) {
+            Heads heads, MongoFileMarks marks, MongoFates fates, Faults faults) {
         this.conversations = conversations;
         this.entries = entries;
         this.intents = intents;
         this.heads = heads;
+        this.marks = marks;
+        this.fates = fates;
+        this.faults = faults;
     }
 
     List<Appended> append(List<Draft> drafts) {
@@ -70,11 +77,14 @@ final class MongoLog {
         for (int i = 0; i < results.length; i++) {
             Draft draft = drafts.get(i);
             if (!exists(draft.conversationId())) {
-                results[i] = entries.sentBefore(draft)
-                        .<Appended>map(d -> Entries.duplicate(d, draft))
-                        .orElse(new Refused(Reason.NO_CONVERSATION));
+                results[i] = refused(draft, Reason.NO_CONVERSATION);
             } else if (draft.target() == 0) {
-                together.add(i);
+                if (marks.claim(draft.content().fileIds())) {
+                    together.add(i);
+                    continue;
+                }
+                store(drafts, together, results);
+                results[i] = refused(draft, Reason.NO_FILE);
             } else {
                 store(drafts, together, results);
                 results[i] = alone(draft, seq -> plan(draft, seq));
@@ -84,11 +94,21 @@ final class MongoLog {
         return Arrays.asList(results);
     }
 
+    /// Not now; but it may have been stored before.
+    private Appended refused(Draft draft, Reason why) {
+        return entries.sentBefore(draft).<Appended>map(d -> Entries.duplicate(d, draft))
+                .orElse(new Refused(why));
+    }
+
     private void store(List<Draft> drafts, List<Integer> indexes, Appended[] results) {
         if (indexes.isEmpty()) return;
+        faults.reached(Faults.Point.BEFORE_COMMIT);
         List<Appended> stored = entries.store(indexes.stream().map(drafts::get).toList());
+        faults.reached(Faults.Point.AFTER_COMMIT);
         for (int i = 0; i < indexes.size(); i++) results[indexes.get(i)] = stored.get(i);
         indexes.clear();
+        fates.named(stored.stream().filter(Stored.class::isInstance)
+                .flatMap(one -> ((Stored) one).message().content().fileIds().stream()).toList());
     }
 
     private boolean exists(String conversationId) {
@@ -140,7 +160,9 @@ final class MongoLog {
                 }
                 case Plan.Insert(Document entry, Message message) -> {
                     intents.note(message);
+                    faults.reached(Faults.Point.BEFORE_COMMIT);
                     if (entries.insert(List.of(entry)) == 1) {
+                        faults.reached(Faults.Point.AFTER_COMMIT);
                         heads.saw(message.conversationId(), seq);
                         intents.settle(message.conversationId());
                         return new Stored(message);

@@ -9,9 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.gridfs.GridFSBuckets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -27,7 +25,6 @@ public final class MongoStore implements Store {
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private static final String DEFAULT_DATABASE = "parley";
-    private static final String BUCKET = "content";
 
     private final MongoClient client;
     private final String name;
@@ -47,7 +44,7 @@ public final class MongoStore implements Store {
     private final Messages messages;
     private final Files files;
 
-    private MongoStore(ConnectionString uri) {
+    private MongoStore(ConnectionString uri, Faults faults) {
         client = MongoClients.create(settings(uri));
         database = client.getDatabase(Optional.ofNullable(uri.getDatabase())
                 .orElse(DEFAULT_DATABASE));
@@ -56,15 +53,18 @@ public final class MongoStore implements Store {
                 + database.getName();
         Heads heads = new Heads(collection("messages"));
         entries = new MongoEntries(collection("messages"), heads);
-        intents = new Intents(collection("intents"), collection("conversations"), entries);
-        log = new MongoLog(collection("conversations"), entries, intents, heads);
+        MongoFates fates = new MongoFates(collection("fates"));
+        MongoFileMarks marks = new MongoFileMarks(collection(MongoFiles.FILES), fates);
+        intents = new Intents(collection("intents"), collection("conversations"), entries, marks,
+                faults);
+        log = new MongoLog(collection("conversations"), entries, intents, heads, marks,
+                fates, faults);
         mongoUsers = new MongoUsers(collection("users"));
         mongoSessions = new MongoSessions(collection("sessions"));
         mongoContacts = new MongoContacts(collection("bonds"));
         mongoConversations = new MongoConversations(collection("conversations"),
                 collection("markers"), log);
-        mongoFiles = new MongoFiles(GridFSBuckets.create(database, BUCKET),
-                collection(BUCKET + ".files"), collection("uploads"));
+        mongoFiles = new MongoFiles(database, marks, fates, entries, faults);
         users = MongoTrouble.told(Users.class, mongoUsers, this);
         sessions = MongoTrouble.told(Sessions.class, mongoSessions, this);
         contacts = MongoTrouble.told(Contacts.class, mongoContacts, this);
@@ -82,7 +82,11 @@ public final class MongoStore implements Store {
     /// @throws IllegalArgumentException when it is no such URI
     /// @throws StoreException when the server cannot be reached or refuses
     public static MongoStore open(String uri) {
-        MongoStore store = new MongoStore(new ConnectionString(uri));
+        return open(uri, Faults.NONE);
+    }
+
+    static MongoStore open(String uri, Faults faults) {
+        MongoStore store = new MongoStore(new ConnectionString(uri), faults);
         boolean ready = false;
         try {
             store.prepare();
@@ -118,9 +122,8 @@ public final class MongoStore implements Store {
         mongoContacts.createIndexes();
         mongoConversations.createIndexes();
         entries.createIndexes();
-        mongoFiles.createIndexes();
-        mongoFiles.removeUnfinished(Instant.now());
         intents.settleAll();
+        mongoFiles.prepare();
     }
 
     @Override

@@ -3,7 +3,7 @@ package parley.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Files: what is known about them in RocksDB, what they hold in a [FileFolder].
 ///
 /// A file is received, then noted, then moved to its place. After a crash between the last two, the
-/// note tells that the move is still to be made; without a note, what was received is dropped.
+/// note tells that the move is still to be made; without a note, what was received is dropped. It is
+/// noted as removed, then its content goes, then the note: so the content never stays behind.
 final class RocksFiles implements Files {
     /// What is done while files and notes agree.
     @FunctionalInterface
@@ -21,37 +22,59 @@ final class RocksFiles implements Files {
         void run() throws IOException;
     }
 
+    /// Files that are removed by one write.
+    private static final int PAGE = 50;
+
     private final Rocks rocks;
     private final FileFolder folder;
     private final FreeSpace space;
+    private final LogWriter log;
+    private final Faults faults;
+    private final FileRows rows;
     private final ReentrantLock settling = new ReentrantLock();
     private final Set<String> receiving = ConcurrentHashMap.newKeySet();
 
-    RocksFiles(Rocks rocks, FileFolder folder, FreeSpace space) {
+    RocksFiles(Rocks rocks, FileFolder folder, FreeSpace space, LogWriter log, Faults faults) {
         this.rocks = rocks;
         this.folder = folder;
         this.space = space;
+        this.log = log;
+        this.faults = faults;
+        this.rows = new FileRows(rocks);
     }
 
     @Override
-    public FileInfo put(FileInfo about, InputStream content, long maxBytes) throws IOException {
+    public FileInfo put(FileInfo about, InputStream content, long maxBytes, long ownerBytes)
+            throws IOException {
         space.check();
-        if (info(about.id()).isPresent() || !receiving.add(about.id()))
+        Room room = new Room(maxBytes, ownerBytes, bytesOf(about.ownerId()));
+        room.check(0);
+        boolean taken = rows.info(about.id()).isPresent() || rows.removed(about.id());
+        if (taken || !receiving.add(about.id()))
             throw new IllegalArgumentException("taken: " + about.id());
         try {
-            FileFolder.Received got = folder.receive(about.id(), content, maxBytes);
+            FileFolder.Received got = folder.receive(about.id(), content, room);
             FileInfo stored = about.stored(got.bytes(), got.sha256());
-            whileSettled(() -> keep(stored));
+            whileSettled(() -> keep(stored, ownerBytes));
             return stored;
         } finally {
             receiving.remove(about.id());
         }
     }
 
-    private void keep(FileInfo info) throws IOException {
-        rocks.write(new Batch().put(Keys.of(Keys.FILE, info.id()), Records.encode(info))
-                .put(Keys.of(Keys.FILE_OF, info.ownerId(), info.id())), true);
-        folder.keep(info.id());
+    private void keep(FileInfo file, long ownerBytes) throws IOException {
+        try {
+            // Others of the same owner may have come meanwhile; now none can.
+            new Room(file.bytes(), ownerBytes, bytesOf(file.ownerId())).check(file.bytes());
+        } catch (OverQuotaException e) {
+            folder.drop(file.id());
+            throw e;
+        }
+        Batch batch = new Batch();
+        FileRows.add(file, batch);
+        rocks.write(batch, true);
+        faults.reached(Faults.Point.FILE_NOTED);
+        folder.keep(file.id());
     }
 
     /// Runs while no file is between its place and its note.
@@ -64,18 +87,33 @@ final class RocksFiles implements Files {
         }
     }
 
-    /// Finishes what a crash has left half done.
-    void finish() throws IOException {
-        for (String id : folder.unfinished()) {
-            if (receiving.contains(id)) continue;
-            if (info(id).isPresent()) folder.keep(id);
-            else folder.drop(id);
-        }
+    /// Finishes what a crash, or a write that failed, has left half done.
+    ///
+    /// @return how many removed files had content left
+    int finish() throws IOException {
+        for (String id : folder.unfinished()) whileSettled(() -> finishPut(id));
+        int gone = 0;
+        for (List<String> page; !(page = rows.removed(PAGE)).isEmpty(); gone += page.size())
+            for (String id : page) whileSettled(() -> purge(id));
+        return gone;
+    }
+
+    private void finishPut(String id) throws IOException {
+        if (receiving.contains(id) || !folder.received(id)) return;
+        if (rows.info(id).isPresent()) folder.keep(id);
+        else folder.drop(id);
+    }
+
+    /// Takes the content of a removed file, then the note on it.
+    private void purge(String id) throws IOException {
+        folder.remove(id);
+        faults.reached(Faults.Point.CONTENT_GONE);
+        rows.forget(id);
     }
 
     @Override
     public Optional<FileInfo> info(String id) {
-        return rocks.get(Keys.of(Keys.FILE, id)).map(Records::file);
+        return rows.info(id);
     }
 
     @Override
@@ -85,31 +123,61 @@ final class RocksFiles implements Files {
 
     @Override
     public boolean remove(String id) {
-        Optional<FileInfo> info = info(id);
-        if (info.isEmpty()) return false;
+        boolean[] found = {false};
         try {
-            whileSettled(() -> remove(info.get()));
+            whileSettled(() -> found[0] = removeSettled(id));
         } catch (IOException e) {
             throw new StoreException("Cannot remove file " + id + ": " + e, e);
         }
+        return found[0];
+    }
+
+    private boolean removeSettled(String id) throws IOException {
+        Optional<FileInfo> file = rows.info(id);
+        if (file.isPresent()) {
+            Batch batch = new Batch();
+            FileRows.remove(file.get(), batch);
+            rocks.write(batch, true);
+            faults.reached(Faults.Point.FILE_REMOVED);
+        } else if (!rows.removed(id)) {
+            return false;
+        }
+        purge(id);
         return true;
     }
 
-    private void remove(FileInfo info) throws IOException {
-        folder.remove(info.id());
-        rocks.write(new Batch().remove(Keys.of(Keys.FILE, info.id()))
-                .remove(Keys.of(Keys.FILE_OF, info.ownerId(), info.id())), true);
+    @Override
+    public int tidy(Instant waitingSince) {
+        for (List<String> found; !(found = rows.waitingBefore(waitingSince, PAGE)).isEmpty(); ) {
+            faults.reached(Faults.Point.FILES_FOUND);
+            List<String> page = found;
+            log.whileNothingIsStored(() -> removeWaiting(page));
+        }
+        try {
+            return finish();
+        } catch (IOException e) {
+            throw new StoreException("Cannot tidy the files: " + e, e);
+        }
+    }
+
+    /// Those that are still waiting: a message may have named some just now.
+    private void removeWaiting(List<String> ids) {
+        Batch batch = new Batch();
+        for (String id : ids)
+            if (rows.waiting(id)) rows.info(id).ifPresentOrElse(file -> FileRows.remove(file, batch),
+                    () -> FileRows.name(id, batch));
+        if (batch.isEmpty()) return;
+        rocks.write(batch, true);
+        faults.reached(Faults.Point.FILE_REMOVED);
     }
 
     @Override
     public List<FileInfo> ofOwner(String userId, String after, int limit) {
-        int most = Limits.page(limit);
-        List<FileInfo> found = new ArrayList<>();
-        rocks.scan(Keys.under(Keys.FILE_OF, userId), Keys.of(Keys.FILE_OF, userId, after),
-                (key, nothing) -> {
-                    info(Keys.last(key)).ifPresent(found::add);
-                    return found.size() < most;
-                });
-        return found;
+        return rows.ofOwner(userId, after, Limits.page(limit));
+    }
+
+    @Override
+    public long bytesOf(String userId) {
+        return rows.bytesOf(userId);
     }
 }

@@ -50,7 +50,7 @@ public final class RocksStore implements Store {
         contacts = new RocksContacts(rocks, directory);
         conversations = new RocksConversations(rocks, directory, log);
         messages = new RocksMessages(rocks, log, recent);
-        files = new RocksFiles(rocks, content, space);
+        files = new RocksFiles(rocks, content, space, log, faults);
         ready();
     }
 

@@ -20,11 +20,13 @@ final class Staging {
     private final Map<String, Long> heads = new HashMap<>();
     private final Map<ByteBuffer, Message> entries = new LinkedHashMap<>();
     private final Map<ByteBuffer, byte[]> sent = new HashMap<>();
+    private final StagedFiles files;
     private final Batch batch = new Batch();
 
     Staging(Rocks rocks, Map<String, Long> knownHeads) {
         this.rocks = rocks;
         this.knownHeads = knownHeads;
+        this.files = new StagedFiles(rocks, batch);
     }
 
     /// Numbers a draft, or says why not.
@@ -33,8 +35,9 @@ final class Staging {
         if (earlier.isPresent()) return earlier.get();
         Optional<Long> last = head(draft.conversationId());
         if (last.isEmpty()) return new Refused(Reason.NO_CONVERSATION);
-        if (draft.target() == 0) return store(draft.numbered(last.get() + 1, 0));
-        return stageChange(draft, last.get() + 1);
+        if (draft.target() != 0) return stageChange(draft, last.get() + 1);
+        if (!files.name(draft.content().fileIds())) return new Refused(Reason.NO_FILE);
+        return store(draft.numbered(last.get() + 1, 0));
     }
 
     private Appended stageChange(Draft draft, long seq) {
@@ -48,8 +51,9 @@ final class Staging {
         return store(draft.numbered(seq, old.editedBy()));
     }
 
-    /// Takes the content from a message and from every edit of it.
+    /// Takes the content from a message and from every edit of it, and the files that it named.
     private void blank(Message target, long by) {
+        files.remove(target.content().fileIds());
         put(target.blanked(by));
         long edit = target.editedBy();
         while (edit != 0) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.store;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +46,22 @@ class MemoryMongoStoreTest implements StoreContracts {
 
     @Override
     public Store reopened() {
+        return reopened(Faults.NONE);
+    }
+
+    @Override
+    public Store reopened(Faults faults) {
         close();
-        store = MongoStore.open(uri);
+        store = MongoStore.open(uri, faults);
         return store;
+    }
+
+    @Override
+    public long piecesOfContent() {
+        ConnectionString where = new ConnectionString(uri);
+        try (MongoClient client = MongoClients.create(where)) {
+            return client.getDatabase(where.getDatabase()).getCollection("content.chunks")
+                    .countDocuments();
+        }
     }
 }

@@ -35,7 +35,7 @@ interface MessagesContract extends StoreContract {
     @Test
     default void returns_what_it_stores() {
         Conversation c = group();
-        Content content = new Content("text", "hello", List.of(Ids.file(), Ids.file()), 7);
+        Content content = new Content("text", "hello", List.of(file(c, T0).id(), file(c, T0).id()), 7);
         Draft draft = new Draft(c.id(), Kind.TEXT, c.members().getFirst().userId(), "x", T0,
                 content, 0);
 
@@ -92,7 +92,7 @@ interface MessagesContract extends StoreContract {
         Conversation c = group();
         Draft message = text(c, "1", "helo");
         stored(new Draft(c.id(), message.kind(), message.senderId(), "1", T0, new Content("text",
-                "helo", List.of(Ids.file()), 7), 0));
+                "helo", List.of(file(c, T0).id()), 7), 0));
         Content kept = store().messages().at(c.id(), 1).orElseThrow().content();
         stored(new Draft(c.id(), Kind.EDIT, message.senderId(), "2", T0, new Content("text",
                 "hello", kept.fileIds(), kept.replyTo()), 1));

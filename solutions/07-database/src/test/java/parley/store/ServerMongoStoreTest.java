@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.store;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +47,22 @@ class ServerMongoStoreTest implements StoreContracts {
 
     @Override
     public Store reopened() {
+        return reopened(Faults.NONE);
+    }
+
+    @Override
+    public Store reopened(Faults faults) {
         close();
-        store = MongoStore.open(uri);
+        store = MongoStore.open(uri, faults);
         return store;
+    }
+
+    @Override
+    public long piecesOfContent() {
+        ConnectionString where = new ConnectionString(uri);
+        try (MongoClient client = MongoClients.create(where)) {
+            return client.getDatabase(where.getDatabase()).getCollection("content.chunks")
+                    .countDocuments();
+        }
     }
 }

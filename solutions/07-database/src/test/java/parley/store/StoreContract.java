@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package parley.store;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import parley.store.Message.Kind;
@@ -10,6 +14,9 @@ import parley.store.Message.Kind;
 interface StoreContract {
     /// A moment; tests need no clock.
     Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
+
+    /// Of [#file(Conversation, Instant)].
+    int FILE_BYTES = 1000;
 
     /// A store with nothing of this test in it.
     Store store();
@@ -52,6 +59,25 @@ interface StoreContract {
     static Draft delete(Conversation c, String clientId, long target) {
         return new Draft(c.id(), Kind.DELETE, c.members().getFirst().userId(), clientId, T0,
                 Content.NONE, target);
+    }
+
+    /// A small file in a conversation, of its first member.
+    default FileInfo file(Conversation c, Instant at) {
+        String owner = c.members().getFirst().userId();
+        FileInfo about = new FileInfo(Ids.file(), owner, c.id(), "a.txt", "text/plain", 0, "", at);
+        try {
+            return store().files().put(about, new ByteArrayInputStream(new byte[FILE_BYTES]),
+                    FILE_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A message that names files.
+    static Draft naming(Conversation c, String clientId, FileInfo... files) {
+        List<String> ids = Arrays.stream(files).map(FileInfo::id).toList();
+        return new Draft(c.id(), Kind.TEXT, c.members().getFirst().userId(), clientId, T0,
+                new Content("text", "see", ids, 0), 0);
     }
 
     default Message stored(Draft draft) {

@@ -4,4 +4,4 @@ package parley.store;
 /// All that every adapter must do.
 interface StoreContracts extends UsersContract, SessionsContract, ContactsContract,
         ConversationsContract, MessagesContract, PagesContract, TextsContract, FilesContract,
-        RacesContract {}
+        FileEndsContract, WaitingFilesContract, QuotaContract, RacesContract {}

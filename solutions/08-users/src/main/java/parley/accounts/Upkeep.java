@@ -5,10 +5,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /// Looks after accounts while a server runs, on a thread of its own: goes on with deletions that
-/// were cut, and removes sessions that are too old. Close it before the store and before what the
-/// hooks need.
+/// were cut, removes sessions that are too old, and does what others have to do now and then. Close
+/// it before the store and before what the hooks and the others need.
 public final class Upkeep implements AutoCloseable {
     /// How often it looks, when nothing else is said; it reads all users.
     public static final Duration EVERY = Duration.ofMinutes(30);
@@ -17,24 +18,29 @@ public final class Upkeep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
 
     private final Accounts accounts;
+    private final IntSupplier others;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private Upkeep(Accounts accounts, Duration every) {
+    private Upkeep(Accounts accounts, IntSupplier others, Duration every) {
         this.accounts = accounts;
+        this.others = others;
         this.every = every;
         this.thread = Thread.ofPlatform().daemon().name("accounts-upkeep").start(this::run);
     }
 
     /// Looks now, and then every [#EVERY].
-    public static Upkeep start(Accounts accounts) {
-        return start(accounts, EVERY);
+    ///
+    /// @param others work of somebody else, done each time: removes what is to be removed, and says
+    ///     how many things that were
+    public static Upkeep start(Accounts accounts, IntSupplier others) {
+        return start(accounts, others, EVERY);
     }
 
     /// The same at other times.
-    public static Upkeep start(Accounts accounts, Duration every) {
-        return new Upkeep(accounts, every);
+    public static Upkeep start(Accounts accounts, IntSupplier others, Duration every) {
+        return new Upkeep(accounts, others, every);
     }
 
     private void run() {
@@ -47,16 +53,20 @@ public final class Upkeep implements AutoCloseable {
         }
     }
 
+    /// Each by itself: what one cannot do keeps no other from its work.
     private void look() {
+        look(accounts::resumeDeletions, "Finished {0} deletions of accounts.");
+        look(accounts::removeExpiredSessions, "Removed {0} old sessions.");
+        look(others, "Removed {0} files and other things that nobody needs.");
+    }
+
+    private void look(IntSupplier work, String done) {
         try {
-            int resumed = accounts.resumeDeletions();
-            int expired = accounts.removeExpiredSessions();
-            if (resumed + expired > 0)
-                LOG.log(Level.INFO, "Finished {0} deletions, removed {1} old sessions.", resumed,
-                        expired);
+            int count = work.getAsInt();
+            if (count > 0) LOG.log(Level.INFO, done, count);
         } catch (RuntimeException e) {
             // Of the store, or anything of the hooks, which are others' code: neither may end this.
-            LOG.log(Level.WARNING, "Accounts are looked after again later: " + e.getMessage());
+            LOG.log(Level.WARNING, "The upkeep tries again later: " + e.getMessage());
         }
     }
 

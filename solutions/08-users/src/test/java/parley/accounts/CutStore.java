@@ -16,11 +16,17 @@ final class CutStore {
 
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean after;
+    private volatile boolean failing;
 
     /// Dies at the write with this number, 0 for the next.
     void dieAt(int write, boolean afterIt) {
         after = afterIt;
         left.set(write);
+    }
+
+    /// Whether the list of all users cannot be read.
+    void failReads(boolean all) {
+        failing = all;
     }
 
     void live() {
@@ -37,6 +43,7 @@ final class CutStore {
     }
 
     private Object call(Object real, Method method, Object[] arguments) throws Throwable {
+        if (failing && method.getName().equals("all")) throw new StoreException("away");
         boolean write = WRITES.contains(method.getName());
         boolean dies = write && left.getAndDecrement() <= 0;
         if (dies && !after) throw new StoreException("cut before " + method.getName());

@@ -177,12 +177,26 @@ class DeletionTest {
     }
 
     @Test
+    void the_upkeep_does_the_work_of_others_even_when_its_own_cannot_be_done() {
+        open(cut::around);
+        AtomicInteger done = new AtomicInteger();
+        cut.failReads(true);
+        try (Upkeep upkeep = Upkeep.start(house.accounts, done::incrementAndGet,
+                Duration.ofMillis(20))) {
+            assertThat(upkeep).isNotNull();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> done.get() > 1);
+        }
+    }
+
+    @Test
     void is_finished_by_the_upkeep_when_the_store_is_well_again() throws IOException {
         open(cut::around);
         LoggedIn ana = ana("ana");
         cut.dieAt(3, false);
         assertThat(deleted(ana)).isFalse();
-        try (Upkeep upkeep = Upkeep.start(house.accounts, Duration.ofMillis(20))) {
+        try (Upkeep upkeep = Upkeep.start(house.accounts, () -> 0,
+                Duration.ofMillis(20))) {
             assertThat(upkeep).isNotNull();
             cut.live();
 

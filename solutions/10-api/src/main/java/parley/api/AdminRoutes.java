@@ -26,9 +26,11 @@ final class AdminRoutes {
             .with("meaning", Shape.text(1, 200), ""));
 
     private final Accounts accounts;
+    private final FileLimits files;
 
-    AdminRoutes(Accounts accounts) {
+    AdminRoutes(Accounts accounts, FileLimits files) {
         this.accounts = accounts;
+        this.files = files;
     }
 
     List<RestOperation> operations() {
@@ -74,14 +76,14 @@ final class AdminRoutes {
 
     private RestOperation limits() {
         return RestOperation.of("GET", "/api/v1/admin/limits", "listLimits",
-                "Every limit of the messenger's rules.")
+                "Every limit of the messenger's rules, as it is on this server.")
                 .by(RestAccess.ADMIN)
                 .query("after", AFTER, "The `next` of the page before.")
                 .query("limit", LIMIT, "Entries a page.")
                 .answers(RestAnswer.json(200, RestShapes.page(LIMIT_SHAPE), "By name."))
                 .does(call -> Response.json(200, Paging.page(Arrays.stream(Limit.values())
                         .map(limit -> new LimitView(limit.name().toLowerCase(Locale.ROOT),
-                                limit.number(), limit.meaning()))
+                                files.number(limit), limit.meaning()))
                         .sorted(Comparator.comparing(LimitView::name)).toList(),
                         LimitView::name, call.text("after"), call.limit())));
     }

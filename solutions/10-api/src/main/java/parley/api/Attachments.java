@@ -8,6 +8,7 @@ import java.util.List;
 import parley.accounts.Identity;
 import parley.store.FileInfo;
 import parley.store.Ids;
+import parley.store.OverQuotaException;
 import parley.store.Store;
 import parley.store.TooLargeException;
 
@@ -17,20 +18,37 @@ public final class Attachments {
     private final Store store;
     private final Readers readers;
     private final Clock clock;
+    private final FileLimits limits;
 
-    Attachments(Store store, Readers readers, Clock clock) {
+    Attachments(Store store, Readers readers, Clock clock, FileLimits limits) {
         this.store = store;
         this.readers = readers;
         this.clock = clock;
+        this.limits = limits;
     }
 
-    /// Stores a file. A message can name its id afterwards.
+    FileLimits limits() {
+        return limits;
+    }
+
+    /// Removes the files that no message has named for too long, and what a crash has left of
+    /// others. Call it now and then; it may take a while.
+    ///
+    /// @return how many went
+    /// @throws parley.store.StoreException when the store cannot do it now
+    public int tidy() {
+        return store.files().tidy(clock.instant().minus(limits.waiting()));
+    }
+
+    /// Stores a file. A message can name its id afterwards; a file that none names is removed after
+    /// a while.
     ///
     /// @param name what the owner calls it
     /// @param type its media type, as the owner says
     /// @param content is read to its end, and not closed
     /// @return its id, length and hash
-    /// @throws ApiException when the caller is not a member, or it is too large
+    /// @throws ApiException when the caller is not a member, it is too large, or the caller's files
+    ///     would be too much together
     /// @throws IOException when the content cannot be read; nothing is stored
     public FileInfo put(
             Identity me, String conversation, String name, String type, InputStream content)
@@ -41,10 +59,14 @@ public final class Attachments {
         FileInfo about = new FileInfo(
                 Ids.file(), me.userId(), conversation, line, media, 0, "", clock.instant());
         try {
-            return store.files().put(about, content, Limit.FILE_BYTES.number());
+            return store.files().put(
+                    about, content, Limit.FILE_BYTES.number(), limits.quotaBytes());
         } catch (TooLargeException e) {
             throw new ApiException(
                     ErrorCode.TOO_LARGE, "A file has at most " + Limit.FILE_BYTES.number() + " bytes.");
+        } catch (OverQuotaException e) {
+            throw new ApiException(ErrorCode.OVER_QUOTA, "Your files can have "
+                    + limits.quotaMib() + " MiB together. Remove some that you do not need.");
         } catch (parley.store.StoreException e) {
             throw Readers.refusal(e);
         }

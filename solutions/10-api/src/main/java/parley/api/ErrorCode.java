@@ -25,6 +25,9 @@ public enum ErrorCode {
     GONE(410, false, "Deleted"),
     /// Longer than a limit allows.
     TOO_LARGE(413, false, "Too large"),
+    /// More than what is left of the caller's own room. 413 rather than 507, which here means that
+    /// the same request can succeed later: this one cannot until the caller removes something.
+    OVER_QUOTA(413, false, "Your files take all the room you have"),
     /// A group, a list of contacts, ... is full.
     FULL(409, false, "A limit is reached"),
     /// Too many requests.

@@ -41,13 +41,14 @@ final class FileRoutes {
 
     private RestOperation put() {
         return RestOperation.of("POST", "/api/v1/conversations/{id}/files", "putFile",
-                "Put a file into a conversation: the body is its content, whatever it is.")
+                "Put a file into a conversation: the body is its content, whatever it is. It is"
+                        + " removed after a while if no message names it.")
                 .path("id", ID, "The conversation's id.")
                 .needs("name", FILE_NAME, "What the file is called.")
                 .header("Content-Type", MEDIA_TYPE, "The file's media type.")
                 .takesFile(Limit.FILE_BYTES.number())
                 .counted(RestBucket.UPLOAD).within(TRANSFER_LIMIT)
-                .refuses(ErrorCode.STORE_FULL, ErrorCode.FORBIDDEN)
+                .refuses(ErrorCode.STORE_FULL, ErrorCode.FORBIDDEN, ErrorCode.OVER_QUOTA)
                 .answers(RestAnswer.json(201, FILE, "It is stored. Name its id in a message."))
                 .does(call -> {
                     FileInfo file = files.put(call.who(), call.text("id"), call.text("name"),

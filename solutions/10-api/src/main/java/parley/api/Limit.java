@@ -19,6 +19,12 @@ public enum Limit {
     FILES_PER_MESSAGE(10, "files attached to one message"),
     /// One attachment.
     FILE_BYTES(100 * 1024 * 1024, "bytes of one attached file"),
+    /// All attachments of one person.
+    QUOTA_MIB(1024, "MiB of all files of one person together, each counted with 4 KiB more, unless "
+            + "the server has a number of its own; 0: no limit"),
+    /// Files that nobody ever saw.
+    WAITING_FILE_HOURS(24, "hours after which a file is removed that no message names, unless the "
+            + "server has a number of its own"),
     /// What an attachment is called.
     FILE_NAME_CHARS(200, "characters of a file's name"),
     /// Members.

@@ -34,7 +34,7 @@ public final class Messenger implements AutoCloseable {
     private final AccountHooks accountLink;
 
     private Messenger(Store store, TokenCheck tokens, Clock clock, boolean limits,
-            Publisher publisher) {
+            FileLimits files, Publisher publisher) {
         live = new Live(store, readers, clock, limits, publisher);
         committer = new Committer(store, readers, clock, live.delivery(), live.counts());
         posting = new Posting(store, readers, committer);
@@ -43,7 +43,7 @@ public final class Messenger implements AutoCloseable {
         groups = new Groups(store, readers, committer, conversing, posting, clock);
         people = new People(store, readers, live);
         contacting = new Contacting(store, readers, committer, live, clock);
-        attachments = new Attachments(store, readers, clock);
+        attachments = new Attachments(store, readers, clock, files);
         markers = new Markers(store, live);
         accountLink = new AccountLink(
                 store, readers, live, new Farewell(store, readers, committer, groups, live));
@@ -63,7 +63,15 @@ public final class Messenger implements AutoCloseable {
     /// @param publisher tells the others
     public static Messenger start(Store store, TokenCheck tokens, Clock clock, boolean limits,
             Publisher publisher) {
-        Messenger messenger = new Messenger(store, tokens, clock, limits, publisher);
+        return start(store, tokens, clock, limits, FileLimits.STANDARD, publisher);
+    }
+
+    /// The same with other limits for files.
+    ///
+    /// @param files what people can keep
+    public static Messenger start(Store store, TokenCheck tokens, Clock clock, boolean limits,
+            FileLimits files, Publisher publisher) {
+        Messenger messenger = new Messenger(store, tokens, clock, limits, files, publisher);
         messenger.committer.start();
         messenger.timer.scheduleWithFixedDelay(
                 messenger.live::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -69,7 +69,7 @@ public final class RestApi {
                 new MarkerRoutes(messenger.conversing(), messenger.markers()).operations(),
                 new FileRoutes(messenger.attachments()).operations(),
                 new EventRoutes(messenger).operations(),
-                new AdminRoutes(accounts).operations(),
+                new AdminRoutes(accounts, messenger.attachments().limits()).operations(),
                 DocumentRoutes.operations(document)).flatMap(List::stream).toList();
         document.of(all);
         return all;

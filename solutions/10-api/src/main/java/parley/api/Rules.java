@@ -31,6 +31,7 @@ final class Rules {
             case NO_TARGET -> ApiException.notFound("message");
             case TARGET_DELETED ->
                     new ApiException(ErrorCode.GONE, "The message was deleted.");
+            case NO_FILE -> ApiException.notFound("file");
             case CHANGED_MEANWHILE -> new ApiException(
                     ErrorCode.CHANGED, "Somebody else changed it just now. Look, and try again.");
         };

@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import parley.store.Message;
 import parley.store.Store;
 
-/// Answers a deletion, and then removes the files that the deleted message named: what is taken
-/// away for everybody shall not stay readable. When the server dies in between they stay with their
-/// owner, who can list and remove them.
+/// Answers a deletion, and then frees the room of the files that the deleted message named. They
+/// are gone with the message, in the same commit; where the server dies before their content is, the
+/// store removes it later.
 ///
 /// @param files ids of the message's files
 record WithFiles(Answer answer, List<String> files, Store store, Readers readers)
@@ -27,7 +27,7 @@ record WithFiles(Answer answer, List<String> files, Store store, Readers readers
                     return files;
                 },
                 done -> {},
-                why -> LOG.warn("Files of a deleted message stay: {}", why.detail()));
+                why -> LOG.warn("Files of a deleted message take room until the next upkeep: {}", why.detail()));
     }
 
     @Override

@@ -72,9 +72,9 @@ public final class Program implements AutoCloseable {
                     limits ? AccountLimits.DEFAULT : AccountLimits.OFF, Mailer.NONE);
             messenger = undo.later(
                     Messenger.start(store, this::identity, Clock.systemUTC(), limits,
-                            Publisher.NONE));
+                            Stores.fileLimits(settings), Publisher.NONE));
             accounts.hooks(messenger.accountHooks());
-            upkeep = undo.later(Upkeep.start(accounts));
+            upkeep = undo.later(Upkeep.start(accounts, messenger.attachments()::tidy));
             tls = Tls.of(settings, data).map(undo::later);
             entrance = undo.later(entrance());
             frames = settings.on(SettingTable.FRAMES)

@@ -26,6 +26,10 @@ final class SettingTable {
             "Folder that holds everything durable; made when it is not there.");
     static final Setting RESERVE_MIB = add("reserve.mib", "256", new Values.Whole(0, 1_000_000),
             "MiB kept free on the disk of the data folder: with less, sends are refused.");
+    static final Setting QUOTA_MIB = add("quota.mib", "1024", new Values.Whole(0, 1_000_000),
+            "MiB that all files of one person may have together; 0: no limit.");
+    static final Setting WAITING_HOURS = add("waiting.hours", "24", new Values.Whole(1, 8_760),
+            "Hours after which a file is removed that no message names.");
     static final Setting MONGODB_URI = secret("mongodb.uri",
             new Values.Text("a mongodb:// address, or nothing"),
             "Stores in this MongoDB; nothing: in the data folder.");

@@ -3,6 +3,7 @@ package parley.messenger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import parley.api.FileLimits;
 import parley.http.ProblemException;
 import parley.store.MongoStore;
 import parley.store.RocksConfig;
@@ -39,6 +40,12 @@ final class Stores {
             throw new SettingsException("mongodb.uri is no address of a MongoDB server, such as "
                     + "mongodb://127.0.0.1:27017/parley.");
         }
+    }
+
+    /// What people can keep in it.
+    static FileLimits fileLimits(Settings settings) {
+        return new FileLimits(settings.number(SettingTable.QUOTA_MIB),
+                settings.number(SettingTable.WAITING_HOURS));
     }
 
     /// Copies the store while it runs.
