@@ -57,7 +57,7 @@ public final class Upkeep implements AutoCloseable {
     private void look() {
         look(accounts::resumeDeletions, "Finished {0} deletions of accounts.");
         look(accounts::removeExpiredSessions, "Removed {0} old sessions.");
-        look(others, "Removed {0} files and other things that nobody needs.");
+        look(others, "Removed {0} things that nobody needs.");
     }
 
     private void look(IntSupplier work, String done) {

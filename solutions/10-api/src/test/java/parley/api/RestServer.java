@@ -44,10 +44,16 @@ final class RestServer implements AutoCloseable {
 
     /// @param nanoTime the time by which requests are counted
     RestServer(Path folder, boolean limits, LongSupplier nanoTime) throws IOException {
+        this(folder, limits, nanoTime, FileLimits.STANDARD);
+    }
+
+    RestServer(Path folder, boolean limits, LongSupplier nanoTime, FileLimits files)
+            throws IOException {
         store = new FaultyStore(
                 RocksStore.open(folder, RocksConfig.DEFAULT.withReserveBytes(0)));
         accounts = accounts(Clock.systemUTC(), limits);
-        messenger = Messenger.start(store, this::identity, Clock.systemUTC(), limits);
+        messenger = Messenger.start(store, this::identity, Clock.systemUTC(), limits, files,
+                Publisher.NONE);
         accounts.hooks(messenger.accountHooks());
         api = new RestApi(messenger, accounts, this::identity, limits, nanoTime);
         operations = api.operations();
