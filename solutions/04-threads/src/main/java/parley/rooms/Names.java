@@ -12,8 +12,13 @@ public final class Names {
     /// Nobody may call themselves like the server's own notices.
     public static final String SYSTEM = "SYSTEM";
 
-    private static final Pattern ALLOWED =
-            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.-]{0,%d}".formatted(MAX_CHARS - 1));
+    /// Letters and marks to Unicode, and nothing to the eye: with one of them `Ann` would be two.
+    private static final String INVISIBLE =
+            "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180D\\u180F"
+            + "\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}";
+    // The number is put in by hand: formatted, it would have the digits of the user's language.
+    private static final Pattern ALLOWED = Pattern.compile("(?!.*[" + INVISIBLE + "])"
+            + "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.-]{0," + (MAX_CHARS - 1) + "}");
 
     private Names() {}
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class RoomsTest {
@@ -88,5 +89,11 @@ class RoomsTest {
             """)
     void knows_which_names_are_allowed(String name, boolean allowed) {
         assertThat(Names.allowed(name)).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ann\u3164", "Ann\uFE0F", "A\u034Fnn", "\u1160", "Ann\uDB40\uDD00"})
+    void allows_no_name_that_only_looks_like_another(String name) {
+        assertThat(Names.allowed(name)).isFalse();
     }
 }
