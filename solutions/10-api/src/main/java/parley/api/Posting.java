@@ -75,7 +75,9 @@ public final class Posting {
 
     private static Work.Post post(Identity me, Send send, Answer answer) {
         Rules.id("conversation", send.conversation());
-        if (send.replyTo() < 0) throw ApiException.bad("replyTo is the number of an entry.");
+        // Beyond that, not every reader of JSON has the number that was sent.
+        if (send.replyTo() < 0 || send.replyTo() > ShapeWhole.LARGEST)
+            throw ApiException.bad("replyTo is the number of an entry.");
         Content content = new Content(
                 "text",
                 Rules.text(send.text(), !send.files().isEmpty()),

@@ -86,6 +86,14 @@ class SendingTest {
     }
 
     @Test
+    void refuses_to_answer_a_number_that_no_entry_can_have() {
+        for (long replyTo : new long[] {-1, 1L << 53, Long.MAX_VALUE})
+            assertThat(refusal(() -> world.messenger.posting().send(ann,
+                    new Send("a", direct, "x", List.of(), replyTo))))
+                    .isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+
+    @Test
     void refuses_who_is_no_member_as_if_there_were_nothing() {
         Identity eve = world.person("eve");
 
