@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,37 +58,6 @@ class CommitterFaultTest {
         return world.messenger.state().kind();
     }
 
-    /// Waits for one answer, and counts how many come.
-    private static class Waiting implements Answer {
-        final CompletableFuture<Message> stored = new CompletableFuture<>();
-        final CompletableFuture<ApiException> refused = new CompletableFuture<>();
-        final AtomicInteger answers = new AtomicInteger();
-
-        @Override
-        public void stored(Message message, boolean duplicate) {
-            answers.incrementAndGet();
-            stored.complete(message);
-        }
-
-        @Override
-        public void refused(ApiException why) {
-            answers.incrementAndGet();
-            refused.complete(why);
-        }
-
-        ErrorCode code() {
-            return soon(refused).code();
-        }
-
-        Message message() {
-            return soon(stored);
-        }
-    }
-
-    private static <T> T soon(CompletableFuture<T> result) {
-        return result.orTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS).join();
-    }
-
     private void submit(String id, Answer answer) {
         world.messenger.posting().submit(ann, Send.text(id, direct, "text of " + id), new Lane(), answer);
     }
@@ -111,9 +79,9 @@ class CommitterFaultTest {
 
     @Test
     void a_rule_that_fails_refuses_its_batch_and_nobody_waits_for_ever() {
-        var before = new Waiting();
-        var failing = new Waiting();
-        var after = new Waiting();
+        var before = new WaitingAnswer();
+        var failing = new WaitingAnswer();
+        var after = new WaitingAnswer();
         together(() -> {
             submit("before", before);
             world.committer().offer(new Work.Change(direct, ann.userId(), c -> {
@@ -132,11 +100,11 @@ class CommitterFaultTest {
 
     @Test
     void an_answer_that_fails_refuses_the_others_of_its_batch_and_all_are_stored_once() {
-        List<Waiting> all = new ArrayList<>();
+        List<WaitingAnswer> all = new ArrayList<>();
         together(() -> {
             for (int i = 0; i < 3; i++) {
                 boolean fails = i == 1;
-                all.add(new Waiting() {
+                all.add(new WaitingAnswer() {
                     @Override
                     public void stored(Message message, boolean duplicate) {
                         super.stored(message, duplicate);
@@ -158,7 +126,7 @@ class CommitterFaultTest {
     @Test
     void what_nobody_was_told_of_is_told_by_the_head() {
         Device bobs = world.connect(bob);
-        together(() -> submit("lost", new Waiting() {
+        together(() -> submit("lost", new WaitingAnswer() {
             @Override
             public void stored(Message message, boolean duplicate) {
                 throw BUG;
@@ -218,7 +186,7 @@ class CommitterFaultTest {
     @Test
     void an_answer_that_cannot_even_be_refused_is_no_end() {
         world.messenger.posting().submit(ann, Send.text("x", "d_nobody_there", "x"), new Lane(),
-                new Waiting() {
+                new WaitingAnswer() {
                     @Override
                     public void refused(ApiException why) {
                         throw BUG;
@@ -236,7 +204,7 @@ class CommitterFaultTest {
         var seen = new CompletableFuture<Throwable>();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> seen.complete(thrown));
         try {
-            var all = List.of(new Waiting(), new Waiting(), new Waiting(), new Waiting());
+            var all = List.of(new WaitingAnswer(), new WaitingAnswer(), new WaitingAnswer(), new WaitingAnswer());
             world.store.beforeAppend = () -> {
                 for (int i = 0; i < 3; i++) submit("m" + i, all.get(i));
                 world.store.beforeAppend = () -> {
@@ -251,7 +219,8 @@ class CommitterFaultTest {
             assertThat(state()).isEqualTo(StoreState.Kind.STOPPED);
             assertThat(world.messenger.state().why()).contains("OutOfMemoryError: as if")
                     .contains("again");
-            assertThat(soon(seen)).isInstanceOf(OutOfMemoryError.class);
+            assertThat(seen.orTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS).join())
+                    .isInstanceOf(OutOfMemoryError.class);
             assertThatThrownBy(() -> send("late")).isInstanceOf(ApiException.class);
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(unexpected);
@@ -262,9 +231,9 @@ class CommitterFaultTest {
     void a_change_that_failed_can_be_made_again() {
         world.committer().offer(new Work.Change(direct, ann.userId(), c -> {
             throw BUG;
-        }, new Waiting()));
+        }, new WaitingAnswer()));
         goes_on();
-        var again = new Waiting();
+        var again = new WaitingAnswer();
 
         world.committer().offer(new Work.Change(direct, ann.userId(),
                 c -> new Work.Changed(c, Content.text("again")), again));
