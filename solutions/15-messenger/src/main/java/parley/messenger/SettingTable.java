@@ -21,7 +21,7 @@ final class SettingTable {
     static final Setting FRAMES = add("frames", "on", Values.SWITCH,
             "Whether there is a framed TCP entrance.");
     static final Setting ADMIN_PORT = add("admin.port", "0", PORT_NUMBER,
-            "Port for health, metrics and admin commands, on loopback only; 0: any free one.");
+            "Port for health, metrics and admin commands, on loopback; 0: any free one.");
     static final Setting DATA = add("data", "parley-data", new Values.Text("a folder"),
             "Folder that holds everything durable; made when it is not there.");
     static final Setting RESERVE_MIB = add("reserve.mib", "256", new Values.Whole(0, 1_000_000),

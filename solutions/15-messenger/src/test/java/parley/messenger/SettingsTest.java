@@ -4,7 +4,10 @@ package parley.messenger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +93,18 @@ class SettingsTest {
             assertThat(setting.doc()).as(setting.name()).endsWith(".").hasSizeLessThan(100);
             assertThat(setting.values().fault(setting.standard())).as(setting.name()).isEmpty();
         }
+    }
+
+    @Test
+    void help_is_plain_text_that_fits_a_terminal() {
+        var out = new ByteArrayOutputStream();
+
+        Help.general(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .anyMatch(line -> line.startsWith("--port "))
+                .allMatch(line -> line.length() <= 80);
     }
 
     @Test
