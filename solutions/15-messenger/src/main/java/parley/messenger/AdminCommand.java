@@ -21,7 +21,14 @@ import parley.http.Json;
 /// `admin COMMAND [--data DIR] [--name value]...`: sends a command to the messenger that runs on a
 /// data folder, and prints its answer, which is JSON.
 final class AdminCommand {
+    private static final String DATA = "data";
+    private static final String FOLDER = "folder";
     private static final List<String> COMMANDS = List.of("sessions", "appoint", "backup", "restore");
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "sessions", List.of(DATA, "count", "prefix", "contacts"),
+            "appoint", List.of(DATA, "name"),
+            "backup", List.of(DATA, FOLDER),
+            "restore", List.of(DATA, FOLDER));
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int DONE = 0;
     private static final int USAGE = 2;
@@ -34,29 +41,53 @@ final class AdminCommand {
         Deque<String> rest = new ArrayDeque<>(words);
         var command = rest.isEmpty() ? "" : rest.remove();
         if (!COMMANDS.contains(command)) return help(command);
-        Map<String, Object> asked = new LinkedHashMap<>();
-        while (!rest.isEmpty()) {
-            var name = rest.remove();
-            if (!name.startsWith("--") || rest.isEmpty())
-                throw new SettingsException(name + ": write --name value.");
-            asked.put(name.substring(2), value(rest.remove()));
-        }
-        var data = Path.of(String.valueOf(asked.getOrDefault("data",
-                SettingTable.DATA.standard())));
-        asked.remove("data");
-        if (command.equals("restore")) return restore(data, String.valueOf(asked.get("folder")));
+        var asked = asked(command, rest);
+        var data = Path.of(String.valueOf(asked.getOrDefault(DATA, SettingTable.DATA.standard())));
+        asked.remove(DATA);
+        if (command.equals("restore")) return restore(data, Path.of((String) asked.get(FOLDER)));
         return send(command, data, asked);
     }
 
-    private static int restore(Path data, String backup) throws IOException {
-        Stores.restore(Path.of(backup), data);
+    private static Map<String, Object> asked(String command, Deque<String> words) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        while (!words.isEmpty()) {
+            var flag = words.remove();
+            var name = flag.replaceFirst("^--", "");
+            if (!flag.startsWith("--") || words.isEmpty())
+                throw new SettingsException(flag + ": write --name value.");
+            if (!NAMES.get(command).contains(name)) throw new SettingsException("admin " + command
+                    + " knows no " + flag + "." + Near.hint(name, NAMES.get(command)));
+            asked.put(name, value(name, words.remove()));
+        }
+        if (NAMES.get(command).contains(FOLDER) && !asked.containsKey(FOLDER))
+            throw new SettingsException("admin " + command + " needs --folder: where the backup "
+                    + "is, or shall be.");
+        return asked;
+    }
+
+    private static int restore(Path data, Path backup) {
+        try {
+            Stores.restore(backup, data);
+        } catch (IOException trouble) {
+            System.err.println(Complaint.wrapped("Nothing was restored: " + trouble.getMessage()));
+            return TROUBLE;
+        }
         System.out.println("The store of " + data + " is that of " + backup + " now.");
         return DONE;
     }
 
-    private static Object value(String text) {
-        if (text.matches("[0-9]{1,9}")) return Integer.valueOf(text);
-        return text.equals("true") ? Boolean.TRUE : text;
+    /// A folder is meant from where the command is given, not from where the messenger runs.
+    private static Object value(String name, String text) {
+        return switch (name) {
+            case "count" -> {
+                if (!text.matches("[0-9]{1,9}"))
+                    throw new SettingsException("--count is a number, not '" + text + "'.");
+                yield Integer.valueOf(text);
+            }
+            case "contacts" -> text.equals("true");
+            case FOLDER -> Path.of(text).toAbsolutePath().normalize().toString();
+            default -> text;
+        };
     }
 
     private static int help(String wrong) {
@@ -71,7 +102,7 @@ final class AdminCommand {
                   admin appoint --data DIR --name ada
                       makes somebody an administrator
                   admin backup --data DIR --folder NEW
-                      copies the store while it runs; an absolute folder
+                      copies the store while it runs, into a folder that is new or empty
                   admin restore --data NEW --folder BACKUP
                       puts a copy into a data folder that has no store
                 """);
@@ -88,13 +119,19 @@ final class AdminCommand {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(asked))).build();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             boolean well = answer.statusCode() == 200;
-            (well ? System.out : System.err).println(answer.body());
+            if (well) System.out.println(answer.body());
+            else System.err.println(Complaint.wrapped(detail(answer.body())));
             return well ? DONE : TROUBLE;
         } catch (NoSuchFileException | ConnectException nobody) {
             System.err.println("No messenger runs on " + data.toAbsolutePath().normalize()
                     + ". Name its data folder with --data.");
             return TROUBLE;
         }
+    }
+
+    /// The sentence in a problem document.
+    private static String detail(String problem) throws IOException {
+        return Json.lenient().readTree(problem).path("detail").asText(problem);
     }
 
     private static String port(Path data) throws IOException {
