@@ -66,11 +66,15 @@ class ProgramTest {
                     .header("Content-Type", "application/json").POST(body);
 
             var without = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var wrong = client.send(request.copy().header("Authorization", "Bearer "
+                    + AdminKey.read(data).replaceFirst(".$", "!")).build(),
+                    HttpResponse.BodyHandlers.ofString());
             var with = client.send(request.header("Authorization",
                     "Bearer " + AdminKey.read(data)).build(),
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(without.statusCode()).isEqualTo(401);
+            assertThat(wrong.statusCode()).isEqualTo(401);
             assertThat(Json.lenient().readTree(with.body()).path("sessions")).hasSize(4);
             assertThat(program.accounts().authenticate(Json.lenient().readTree(with.body())
                     .path("sessions").get(3).path("token").asText()).userId()).startsWith("u_");
