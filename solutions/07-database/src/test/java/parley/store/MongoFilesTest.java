@@ -93,6 +93,21 @@ class MongoFilesTest implements StoreContract {
     }
 
     @Test
+    void of_a_message_and_somebody_who_tidies_the_first_decides_and_the_second_hears_of_it() {
+        MongoFates fates = new MongoFates(collection("fates"));
+        Instant later = T0.plusMillis(1);
+        for (String file : List.of("f_named", "f_removed")) fates.begin(file, T0);
+        Document seen = fates.overdue("f_named", later).orElseThrow();
+        Document seenToo = fates.overdue("f_removed", later).orElseThrow();
+
+        assertThat(fates.claim("f_named")).isTrue();
+        assertThat(fates.remove(seen)).as("not stored yet, but claimed").isFalse();
+        assertThat(fates.overdue("f_named", later)).as("waits anew").isEmpty();
+        assertThat(fates.remove(seenToo)).isTrue();
+        assertThat(fates.claim("f_removed")).as("decided, but not marked yet").isFalse();
+    }
+
+    @Test
     void who_tidies_finishes_what_another_has_decided_before_it_died() {
         FileInfo file = file(group(), T0);
         collection("fates").insertOne(new Document("_id", file.id() + ":2")
