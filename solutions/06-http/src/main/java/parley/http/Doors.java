@@ -5,9 +5,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.protocol.http.AlpnOpenListener;
 import io.undertow.server.protocol.http.HttpOpenListener;
-import io.undertow.server.protocol.http2.Http2OpenListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,6 @@ import org.xnio.ssl.SslConnection;
 /// refuses without.
 final class Doors {
     private static final int BACKLOG = 1024;
-    private static final int MAX_STREAMS = 100;
     private static final long NO_LIMIT = -1;
 
     private final XnioWorker worker;
@@ -57,7 +54,6 @@ final class Doors {
                 .set(UndertowOptions.DECODE_URL, false)
                 // Each route has its own limit, which BodyInput holds.
                 .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
-                .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, MAX_STREAMS)
                 .getMap();
     }
 
@@ -88,15 +84,12 @@ final class Doors {
 
     private AcceptingChannel<? extends StreamConnection> secure(SSLContext tls, OptionMap socket)
             throws IOException {
-        // Of HTTP/2, Undertow minds neither the head's time nor that between requests.
-        Http2OpenListener http2 = new Http2OpenListener(buffers, OptionMap.builder().addAll(http)
-                .set(UndertowOptions.IDLE_TIMEOUT, millis(config.limits().idleTime())).getMap());
-        http2.setRootHandler(root);
-        AlpnOpenListener both = new AlpnOpenListener(buffers, http, http1());
-        both.addProtocol(Http2OpenListener.HTTP2, http2, 10);
+        // No HTTP/2: a peer that sends its PING frames without a pause, and needs no log-in for that,
+        // keeps an IO thread of Undertow from all others. What lasts here is a WebSocket anyway.
+        HttpOpenListener http1 = http1();
         ChannelListener<StreamConnection> limited = channel -> {
             limitHandshake(channel);
-            both.handleEvent(channel);
+            http1.handleEvent(channel);
         };
         var engine = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, tls);
         return engine.createSslConnectionServer(worker, config.bind(),

@@ -18,7 +18,7 @@ import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
-/// The messenger's public door: HTTP/1.1, HTTP/2 and WebSockets on one port, built on Undertow.
+/// The messenger's public door: HTTP/1.1 and WebSockets on one port, built on Undertow.
 /// Any thread.
 ///
 /// To stop politely: [#drain], then close the WebSockets ([#closeSockets]), then [#awaitQuiet],

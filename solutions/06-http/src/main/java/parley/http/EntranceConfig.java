@@ -25,7 +25,7 @@ public record EntranceConfig(InetSocketAddress bind, Optional<SSLContext> tls,
         return new EntranceConfig(bind, Optional.empty(), Set.of(), EntranceLimits.usual());
     }
 
-    /// HTTPS with the usual limits; HTTP/2 for those who speak it.
+    /// HTTPS with the usual limits.
     public static EntranceConfig secure(InetSocketAddress bind, SSLContext tls) {
         return new EntranceConfig(bind, Optional.of(tls), Set.of(), EntranceLimits.usual());
     }

@@ -34,6 +34,7 @@ final class LiveSocket {
     private volatile State state = State.OPEN;
     private boolean opened;
     private boolean busy;
+    private boolean listening;
     private boolean failed;
     private ClosePayload how = new ClosePayload(CloseCode.ABNORMAL, "");
 
@@ -68,9 +69,11 @@ final class LiveSocket {
     }
 
     /// A turn of the IO thread: read, decode, and at the end write all there is to send at once.
-    private void turn(boolean read) {
+    void turn(boolean read) {
         if (state == State.ENDED) return;
         busy = true;
+        // Such a channel would come again before all others that wait for this thread.
+        if (read && input.isEager()) channel.getSourceChannel().suspendReads();
         if (read && !isPaused()) guarded(this::read);
         takeNotes();
         // A handler that fails here leaves a close frame, which goes out in the second try.
@@ -127,13 +130,13 @@ final class LiveSocket {
 
     private void setInterest() {
         var source = channel.getSourceChannel();
-        if (isPaused()) {
-            if (source.isReadResumed()) source.suspendReads();
-        } else if (!source.isReadResumed()) {
-            life.seen();
-            source.resumeReads();
-        }
-        if (!isPaused() && (input.hasMore() || input.isHolding())) source.wakeupReads();
+        boolean listen = !isPaused();
+        boolean later = listen && input.hasMore();
+        if (listen && !listening) life.seen();
+        listening = listen;
+        if (listen && !later && !source.isReadResumed()) source.resumeReads();
+        if ((!listen || later) && source.isReadResumed()) source.suspendReads();
+        if (later) loop.readOnSoon(this);
     }
 
     /// The one place where a broken rule, or a broken handler, becomes a close frame.

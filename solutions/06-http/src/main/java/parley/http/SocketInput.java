@@ -13,8 +13,10 @@ import parley.framing.ProtocolException;
 /// The reading half of one WebSocket: reads into the loop's shared buffer and hands out whole
 /// messages. Only the connection's IO thread.
 final class SocketInput implements WsEvents {
-    /// How many buffers may be read until other connections have their turn.
-    private static final int MAX_BUFFERS_A_TURN = 4;
+    /// How much may be read until other connections have their turn.
+    private static final int MAX_BYTES_A_TURN = 4 * SocketLoop.INPUT_BYTES;
+    /// A TLS engine gives one record at a time, and many are short.
+    private static final int MAX_READS_A_TURN = 64;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final StreamSourceChannel source;
@@ -51,18 +53,18 @@ final class SocketInput implements WsEvents {
         decodeHeld();
         int total = 0;
         more = false;
-        for (int i = 0; i < MAX_BUFFERS_A_TURN && !paused.getAsBoolean(); i++) {
+        for (int i = 0; i < MAX_READS_A_TURN && total < MAX_BYTES_A_TURN; i++) {
+            if (paused.getAsBoolean()) return total;
             int n = source.read(shared.clear());
             if (n < 0) return -1;
             if (n == 0) return total;
             total += n;
             boolean full = !shared.hasRemaining();
             decode(shared.flip());
-            // A plain channel that filled only part of the buffer is empty; a TLS engine gives
-            // one record at a time.
+            // A plain channel that filled only part of the buffer is empty.
             if (!full && !encrypted) return total;
         }
-        more = true;
+        more = encrypted;
         return total;
     }
 
@@ -71,7 +73,7 @@ final class SocketInput implements WsEvents {
     /// @return as [#read] does
     int discard(ByteBuffer shared) throws IOException {
         int n = source.read(shared.clear());
-        more = n > 0;
+        more = encrypted && n > 0;
         return n;
     }
 
@@ -88,9 +90,16 @@ final class SocketInput implements WsEvents {
             held = ByteBuffer.allocate(in.remaining()).put(in).flip();
     }
 
-    /// True when the channel may have more than was read, and no selector will tell.
+    /// True when there may be more than was decoded, and no selector will tell: that is so with what
+    /// a TLS engine has read ahead, and with what was read before a pause.
     boolean hasMore() {
-        return more;
+        return more || held.hasRemaining();
+    }
+
+    /// True when the channel calls again at once when it is read while it may call: TLS, which
+    /// reads ahead.
+    boolean isEager() {
+        return encrypted;
     }
 
     /// True when something waits that was read before the pause.

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -23,12 +24,15 @@ final class SocketLoop {
     static final int OUTPUT_BYTES = 64 * 1024;
     private static final int TICKS_A_LIMIT = 4;
     private static final long MAX_TICK_MILLIS = 1000;
+    private static final long OTHERS_TURN_MILLIS = 1;
 
     private final XnioIoThread thread;
     private final EntranceLimits limits;
     private final ByteBuffer input = ByteBuffer.allocate(INPUT_BYTES);
     private final ByteBuffer output = ByteBuffer.allocateDirect(OUTPUT_BYTES);
     private final Set<LiveSocket> sockets = new HashSet<>();
+    private final Set<LiveSocket> readingOn = new LinkedHashSet<>();
+    private boolean roundComes;
     private final Queue<LiveSocket> dirty = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile int size;
@@ -80,6 +84,34 @@ final class SocketLoop {
             thread.execute(task);
         } catch (RejectedExecutionException e) {
             // The thread has ended, and with it all connections.
+        }
+    }
+
+    /// Lets a connection read on when the others have had their turn. XNIO does all that was asked
+    /// of a thread before it looks for other connections: who had more to read, and asked at once,
+    /// would keep all others waiting while its peer sends without a pause. The thread only.
+    void readOnSoon(LiveSocket socket) {
+        readingOn.add(socket);
+        comeRound();
+    }
+
+    private void readOn() {
+        List<LiveSocket> round = List.copyOf(readingOn);
+        readingOn.clear();
+        for (LiveSocket socket : round) socket.turn(true);
+        // The next round counts from here: one that is due already would come before all others.
+        roundComes = false;
+        comeRound();
+    }
+
+    private void comeRound() {
+        if (roundComes || readingOn.isEmpty()) return;
+        try {
+            thread.executeAfter(this::readOn, OTHERS_TURN_MILLIS, TimeUnit.MILLISECONDS);
+            roundComes = true;
+        } catch (RejectedExecutionException e) {
+            // The thread ends, and with it all connections.
+            readingOn.clear();
         }
     }
 

@@ -109,7 +109,7 @@ final class UndertowAnswer {
     /// Says that this connection takes no further request.
     void lastOfConnection() {
         exchange.setPersistent(false);
-        // HTTP/2 has no such header: RFC 9113 §8.2.2.
+        // One of HTTP/1.0 ends anyway.
         if (exchange.isHttp11()) exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
     }
 }

@@ -94,7 +94,7 @@ class HttpStrangersTest {
     }
 
     @Test
-    void curl_speaks_http_2_and_checks_the_certificate() throws Exception {
+    void curl_comes_down_from_http_2_and_checks_the_certificate() throws Exception {
         Machine.needs("curl");
         TestTls tls = TestTls.create(folder, "ip:127.0.0.1");
         try (Entrance secure = Entrance.start(
@@ -102,7 +102,7 @@ class HttpStrangersTest {
             String url = "https://127.0.0.1:" + secure.port() + "/hello";
             assertThat(Strangers.said(Strangers.curl("--http2", "--cacert",
                     tls.pem(folder).toString(), "-w", " %{http_version}", url)))
-                    .isEqualTo("Hello! 2");
+                    .isEqualTo("Hello! 1.1");
             assertThat(Strangers.said(Strangers.curl(url))).contains("certificate");
         }
     }
