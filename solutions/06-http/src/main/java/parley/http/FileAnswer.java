@@ -59,6 +59,7 @@ public record FileAnswer(String type, long length, String tag, Source source) {
     }
 
     private void copy(long from, long count, OutputStream out) throws IOException {
+        if (count == 0) return;
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = source.open(from)) {
             for (long left = count; left > 0; ) {

@@ -14,11 +14,10 @@
 /// | 10.6 | 25     | markers, typing and presence, which are never promised        | 20    |
 /// | 10.7 | +10    | stretch: long poll and server-sent events on the same session | 25    |
 /// | 10.8 | +5     | stretch: who is let in: session, how often, role              | 9     |
-/// | 10.9 | +5     | stretch: a part of a file, streamed                           | 11    |
 ///
 /// The first six are the rules and the live sessions. The stretch tasks are HTTP's side of the same
-/// ([EventRoutes], [RestDoor], [FileRoutes]); the messenger never calls a student's version of
-/// them. What else REST needs, from the table of operations to the OpenAPI document, is given.
+/// ([EventRoutes], [RestDoor]); the messenger never calls a student's version of them. What else
+/// REST needs, from the table of operations to the OpenAPI document, is given.
 ///
 /// What is graded: nothing lost, nothing twice, nothing out of order while connections are cut at
 /// every moment (integrity); a reader that sleeps costs nobody else anything (speed); who is no

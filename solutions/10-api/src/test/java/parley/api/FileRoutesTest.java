@@ -54,8 +54,8 @@ class FileRoutesTest {
                 .header("Authorization", "Bearer " + world.olga.token());
     }
 
-    private HttpResponse<String> get(String header, String value) throws Exception {
-        return http.send(request("/api/v1/files/" + world.file).header(header, value).build(),
+    private HttpResponse<String> get(String... headers) throws Exception {
+        return http.send(request("/api/v1/files/" + world.file).headers(headers).build(),
                 BodyHandlers.ofString());
     }
 
@@ -94,7 +94,17 @@ class FileRoutesTest {
 
         assertThat(tag).matches("\"[0-9a-f]{64}\"");
         assertThat(get("If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(get("If-None-Match", "*").statusCode()).isEqualTo(304);
         assertThat(get("If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void gives_all_of_it_to_who_has_a_part_of_something_else() throws Exception {
+        String tag = header(get("Accept", "*/*"), "ETag");
+
+        assertThat(get("Range", "bytes=4-", "If-Range", tag).body()).isEqualTo("456789");
+        assertThat(get("Range", "bytes=4-", "If-Range", "\"other\"").body())
+                .isEqualTo("0123456789");
     }
 
     /// What a stranger's file is served as.
