@@ -2,16 +2,10 @@
 package parley.messenger;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import parley.accounts.AccountException;
@@ -24,19 +18,10 @@ import parley.accounts.PasswordHasher;
 import parley.accounts.Upkeep;
 import parley.api.ApiException;
 import parley.api.ErrorCode;
-import parley.api.LiveEndpoint;
 import parley.api.Messenger;
-import parley.api.Protocol;
 import parley.api.Publisher;
 import parley.api.RestApi;
-import parley.eventloop.LoopConfig;
-import parley.eventloop.TransportFactory;
 import parley.http.Entrance;
-import parley.http.EntranceConfig;
-import parley.http.EntranceLimits;
-import parley.http.Route;
-import parley.http.Router;
-import parley.http.SocketEndpoint;
 import parley.store.Store;
 
 /// The messenger, assembled and running. The only place that knows all parts.
@@ -76,10 +61,12 @@ public final class Program implements AutoCloseable {
             accounts.hooks(messenger.accountHooks());
             upkeep = undo.later(Upkeep.start(accounts, messenger.attachments()::tidy));
             tls = Tls.of(settings, data).map(undo::later);
-            entrance = undo.later(entrance());
-            frames = settings.on(SettingTable.FRAMES)
-                    ? Optional.of(undo.later(frames())) : Optional.empty();
-            admin = undo.later(open(SettingTable.ADMIN_PORT, () -> AdminDoor.start(this, data)));
+            var doors = new Doors(settings, tls, messenger.live(), work);
+            entrance = undo.later(doors.open(new RestApi(messenger, accounts, this::identity,
+                    limits, System::nanoTime)));
+            frames = doors.openFrames(drainLimit().dividedBy(FRAMES_SHARE)).map(undo::later);
+            admin = undo.later(Doors.open(settings, SettingTable.ADMIN_PORT,
+                    () -> AdminDoor.start(this, data)));
             ready = true;
             undo.keepAll();
         }
@@ -110,60 +97,8 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Entrance entrance() throws IOException {
-        var api = new RestApi(messenger, accounts, this::identity,
-                settings.on(SettingTable.LIMITS), System::nanoTime);
-        var config = new EntranceConfig(bind(SettingTable.PORT), tls.map(Tls::context), Set.of(),
-                EntranceLimits.usual().withConnections(settings.number(SettingTable.CONNECTIONS),
-                        perAddress(EntranceLimits.MAX_PER_ADDRESS)));
-        List<Route> routes = api.routes().stream().map(this::counted).toList();
-        SocketEndpoint live = new LiveEndpoint(messenger.live(), api::handshake);
-        return open(SettingTable.PORT, () -> Entrance.start(config, Router.of(routes), Map.of(
-                Protocol.PATH, settings.secure() ? live : OwnName.guardSocket(live))));
-    }
-
-    private Route counted(Route route) {
-        var handler = settings.secure() ? route.handler() : OwnName.guard(route.handler());
-        return route.withHandler(request -> {
-            work.request();
-            return handler.handle(request);
-        });
-    }
-
-    private FramedEntrance frames() throws IOException {
-        return open(SettingTable.FRAMES_PORT, () -> FramedEntrance.start(
-                bind(SettingTable.FRAMES_PORT),
-                tls.map(Tls::transports).orElse(TransportFactory.PLAIN), messenger.live(), work,
-                settings.number(SettingTable.CONNECTIONS),
-                perAddress(LoopConfig.MAX_PER_ADDRESS),
-                Duration.ofSeconds(settings.longNumber(SettingTable.IDLE_SECONDS)),
-                drainLimit().dividedBy(FRAMES_SHARE)));
-    }
-
-    private interface Door<T> {
-        T open() throws IOException;
-    }
-
-    private <T> T open(Setting port, Door<T> door) throws IOException {
-        try {
-            return door.open();
-        } catch (BindException why) {
-            throw Complaint.door(port, settings.number(port), why);
-        }
-    }
-
-    /// On this computer alone there is one address, and nobody to be kept from taking its places.
-    private int perAddress(int most) {
-        return settings.loopbackOnly() ? settings.number(SettingTable.CONNECTIONS) : most;
-    }
-
     private Duration drainLimit() {
         return Duration.ofSeconds(settings.longNumber(SettingTable.DRAIN_SECONDS));
-    }
-
-    private InetSocketAddress bind(Setting port) throws IOException {
-        return new InetSocketAddress(
-                InetAddress.getByName(settings.bindAddress()), settings.number(port));
     }
 
     Settings settings() {

@@ -2,6 +2,7 @@
 package parley.grader;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,8 +72,12 @@ final class MessengerCommand extends StudentCommand {
 
     /// What Java is told besides: to keep a recording, and to write it at the end.
     private List<String> recording() {
-        return record == null ? List.of() : List.of("-XX:StartFlightRecording:dumponexit=true,"
-                + "filename=" + record.toAbsolutePath());
+        if (record == null) return List.of();
+        var file = record.toAbsolutePath();
+        if (Files.isDirectory(file) || !Files.isWritable(file.getParent()))
+            throw CourseException.trouble("Nothing can be recorded to %s: name a file in a folder"
+                    + " that is there, and that you may write to.", record);
+        return List.of("-XX:StartFlightRecording:dumponexit=true,filename=" + file);
     }
 
     private List<String> arguments() {

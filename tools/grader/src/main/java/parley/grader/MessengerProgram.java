@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,19 +46,23 @@ record MessengerProgram(Path folder, List<Path> jars) {
     /// nothing else is different, so a failure is only remembered.
     void train() throws IOException {
         var data = Files.createTempDirectory(folder, "training");
-        var words = words(jars, List.of("-XX:AOTCacheOutput=" + cache()), TRAINING);
+        // Who is interrupted leaves no half of a cache.
+        var made = folder.resolve("training.aot");
+        var words = words(jars, List.of("-XX:AOTCacheOutput=" + made), TRAINING);
         words.add(data.toString());
         var process = builder(words).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("training.log").toFile()).start();
+        boolean done = false;
         try {
-            process.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            done = process.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             process.destroyForcibly();
             TemporaryFolder.delete(data);
         }
-        if (Files.notExists(cache())) Files.createFile(folder.resolve("untrained"));
+        if (done && Files.exists(made)) Files.move(made, cache(), StandardCopyOption.ATOMIC_MOVE);
+        else Files.writeString(folder.resolve("untrained"), "");
     }
 
     /// What starts the messenger.
